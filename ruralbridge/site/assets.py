@@ -1,0 +1,75 @@
+"""Asset diet: the site ships what its pages use, each file once, from its own address.
+
+Writes the hosts, the widgets' modules and one plotly bundle; takes every script and style off a
+page that the page does not use.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from ruralbridge.figures import TEMPLATE
+
+from . import npm
+
+STATIC = Path(__file__).parent / "static"
+WIDGETS = Path(__file__).parent.parent / "widgets"
+# Scripts of Sphinx that only the search page needs, and ones that no page here needs.
+_SEARCH_ONLY = ("searchtools.js", "language_data.js", "sphinx_highlight.js", "doctools.js",
+                "documentation_options.js")  # fmt: skip
+_UNUSED = ("clipboard.min.js", "furo-extensions.js")
+_UNUSED_STYLES = ("furo-extensions.css",)
+
+
+def _name(asset: Any) -> str:
+    return str(getattr(asset, "filename", asset) or "")
+
+
+def _diet(app: Sphinx, pagename: str, template: str, context: dict, doctree: Any) -> None:
+    body = context.get("body", "")
+    search = pagename == "search"
+    context["script_files"] = [
+        js
+        for js in context["script_files"]
+        if not _name(js).endswith(_UNUSED) and (search or not _name(js).endswith(_SEARCH_ONLY))
+    ]
+    has_code = 'class="highlight' in body or 'class="cell' in body
+    context["css_files"] = [
+        css
+        for css in context["css_files"]
+        if not _name(css).endswith(_UNUSED_STYLES)
+        and (has_code or not _name(css).split("?")[0].endswith(("pygments.css", "mystnb.css")))
+    ]
+    context["rb_widgets"] = sorted(
+        path.stem for path in WIDGETS.glob("*.css") if f'data-widget="{path.stem}"' in body
+    )
+    context["rb_alive"] = bool(context["rb_widgets"]) or 'class="rb-figure"' in body
+
+
+def _write(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.format != "html":
+        return
+    target = Path(app.outdir) / "_static" / "ruralbridge"
+    (target / "widgets").mkdir(parents=True, exist_ok=True)
+    for source in STATIC.glob("*.js"):
+        shutil.copy(source, target)
+    for source in [*WIDGETS.glob("*.js"), *WIDGETS.glob("*.css")]:
+        shutil.copy(source, target / "widgets")
+    template = f"export default {json.dumps(TEMPLATE.to_plotly_json())};\n"
+    (target / "template.js").write_text(template, "utf-8")
+    shutil.copy(npm.plotly_bundle(), target / "plotly.js")
+    style = [WIDGETS / "base.css", STATIC / "site.css"]
+    (target / "site.css").write_text("\n".join(p.read_text("utf-8") for p in style), "utf-8")
+    for unused in (Path(app.outdir) / "_static").rglob("*.map"):
+        unused.unlink()
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the diet to the pages and the files to the end of the build."""
+    app.connect("html-page-context", _diet, priority=900)
+    app.connect("build-finished", _write)

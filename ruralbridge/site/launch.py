@@ -1,0 +1,75 @@
+"""Launch links: each chapter as a notebook to download, and on Binder or Colab if configured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from sphinx.application import Sphinx
+
+from .notebooks import notebook
+
+
+def links(pagename: str, root: str, repository: str, branch: str) -> list[dict]:
+    """Return the launch links of a chapter.
+
+    Parameters
+    ----------
+    pagename : str
+        Such as ``chapters/timeframe``.
+    root : str
+        Relative address of the site's root.
+    repository : str
+        ``https://github.com/owner/name``, or empty: then only the download is offered.
+    branch : str
+        Branch that holds the notebooks.
+
+    Returns
+    -------
+    list of dict
+        ``label``, ``href`` and whether it is a ``download``.
+
+    Examples
+    --------
+    >>> [link["label"] for link in links("chapters/goals", "../", "", "main")]
+    ['Download notebook']
+    """
+    found = [
+        {"label": "Download notebook", "href": f"{root}notebooks/{pagename}.ipynb", "download": True}
+    ]
+    if repository.startswith("https://github.com/"):
+        project = repository.removeprefix("https://github.com/").strip("/")
+        binder = f"https://mybinder.org/v2/gh/{project}/{branch}?labpath={pagename}.md"
+        colab = f"https://colab.research.google.com/github/{project}/blob/notebooks/{pagename}.ipynb"
+        found += [{"label": "Binder", "href": binder}, {"label": "Colab", "href": colab}]
+    return found
+
+
+def _is_notebook(app: Sphinx, pagename: str) -> bool:
+    return pagename in app.env.nb_metadata and bool(app.env.nb_metadata[pagename].get("exec_data"))
+
+
+def _offer(app: Sphinx, pagename: str, template: str, context: dict, doctree: Any) -> None:
+    if doctree is not None and _is_notebook(app, pagename):
+        root = "../" * pagename.count("/")
+        repository = app.config.ruralbridge_repository.rstrip("/")
+        context["rb_launch"] = links(pagename, root, repository, app.config.ruralbridge_branch)
+
+
+def _write(app: Sphinx, error: Exception | None) -> None:
+    if error or app.builder.format != "html":
+        return
+    for docname in filter(lambda name: _is_notebook(app, name), app.env.found_docs):
+        target = Path(app.outdir) / "notebooks" / f"{docname}.ipynb"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source = Path(app.env.doc2path(docname))
+        nbformat.write(notebook(source.read_text("utf-8")), target)
+
+
+def setup(app: Sphinx) -> None:
+    """Add the links to chapters and write the notebooks at the end."""
+    app.add_config_value("ruralbridge_repository", "", "html")
+    app.add_config_value("ruralbridge_branch", "main", "html")
+    app.connect("html-page-context", _offer)
+    app.connect("build-finished", _write)

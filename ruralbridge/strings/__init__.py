@@ -1,0 +1,49 @@
+"""Interface strings: one folder a language, one JSON file a widget.
+
+What a widget says of itself lives here; what it says of the world lives in the data. A second
+language is a second folder with the same files and keys.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("en",)
+
+
+@cache
+def _read(language: str, name: str) -> dict[str, str]:
+    text = resources.files(__package__).joinpath(language, f"{name}.json").read_text("utf-8")
+    return json.loads(text)
+
+
+def load(name: str, language: str = "en") -> dict[str, str]:
+    """Return the interface strings of one widget, the common ones included.
+
+    Parameters
+    ----------
+    name : str
+        Stem of the widget's module, such as ``"timeframe"``.
+    language : str
+        A language of :data:`LANGUAGES`.
+
+    Returns
+    -------
+    dict of str
+        Key to text; a text may hold ``{placeholders}`` that the page fills in.
+
+    Raises
+    ------
+    ValueError
+        If the language has no folder here.
+
+    Examples
+    --------
+    >>> load("common")["data_table"]
+    'Data table'
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"language {language!r} is unknown; use one of: {', '.join(LANGUAGES)}")
+    return {**_read(language, "common"), **_read(language, name)}

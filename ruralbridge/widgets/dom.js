@@ -1,0 +1,100 @@
+// Small helpers that every widget uses to build its elements. No state, no ids.
+
+const SVG = "http://www.w3.org/2000/svg";
+const SVG_TAGS = new Set(["svg", "g", "rect", "circle", "line", "path", "text", "tspan", "title", "desc",
+  "defs", "pattern", "polygon", "polyline", "use", "clipPath", "marker"]);
+
+/**
+ * Make an element. Attributes that start with "on" are listeners, null and false ones are left out.
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {...(Node | string | null | undefined | Array<Node | string | null>)} children
+ * @returns {any}
+ */
+export function h(tag, attributes = {}, ...children) {
+  const el = SVG_TAGS.has(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) el.addEventListener(name.slice(2), value);
+    else if (name === "style") for (const [k, v] of Object.entries(value)) el.style.setProperty(k, String(v));
+    else el.setAttribute(name, value === true ? "" : String(value));
+  }
+  el.append(...children.flat().filter((c) => c !== null && c !== undefined));
+  return el;
+}
+
+/**
+ * Fill the {placeholders} of an interface string.
+ * @param {string} template
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function fill(template, values = {}) {
+  return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
+}
+
+/**
+ * Write a number with thousands separators and at most `digits` decimals.
+ * @param {number} value
+ * @param {number} [digits]
+ * @returns {string}
+ */
+export function number(value, digits = 0) {
+  return value.toLocaleString("en-US", { maximumFractionDigits: digits, minimumFractionDigits: digits });
+}
+
+/**
+ * A group of buttons of which one is pressed, moved through with the arrow keys (roving tabindex).
+ * @param {{label: string, options: Array<{value: string, label: string}>, value: string,
+ *          change: (value: string) => void}} spec
+ * @returns {{el: HTMLElement, set: (value: string) => void}}
+ */
+export function choice({ label, options, value, change }) {
+  const buttons = options.map((option) =>
+    h("button", { type: "button", role: "radio", class: "rb-choice__option", "data-value": option.value,
+      onclick: () => pick(option.value, false) }, option.label));
+  const el = h("div", { role: "radiogroup", "aria-label": label, class: "rb-choice" }, buttons);
+  el.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const at = buttons.findIndex((b) => b.getAttribute("aria-checked") === "true");
+    pick(options[(at + step + options.length) % options.length].value, true);
+  });
+  const set = (next) => {
+    for (const b of buttons) {
+      const on = b.dataset.value === next;
+      b.setAttribute("aria-checked", String(on));
+      b.tabIndex = on ? 0 : -1;
+    }
+  };
+  const pick = (next, focus) => {
+    set(next);
+    if (focus) buttons.find((b) => b.dataset.value === next).focus();
+    change(next);
+  };
+  set(value);
+  return { el, set };
+}
+
+/**
+ * Listen to traits of a model; the returned function stops listening.
+ * @param {any} model
+ * @param {string[]} traits
+ * @param {() => void} update
+ * @returns {() => void}
+ */
+export function observe(model, traits, update) {
+  for (const t of traits) model.on(`change:${t}`, update);
+  return () => { for (const t of traits) model.off(`change:${t}`, update); };
+}
+
+/**
+ * Set traits and tell Python, where there is one.
+ * @param {any} model
+ * @param {Record<string, any>} values
+ */
+export function assign(model, values) {
+  for (const [name, value] of Object.entries(values)) model.set(name, value);
+  model.save_changes();
+}

@@ -1,0 +1,128 @@
+"""The built site, served locally, and a real Chromium to read it with."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """Folder of the built site: RURALBRIDGE_SITE if set, else built here."""
+    if given := os.environ.get("RURALBRIDGE_SITE"):
+        return Path(given)
+    command = [sys.executable, "-m", "jupyter_book.cli.main", "build", ".", "-W", "-n", "--keep-going"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+    return ROOT / "_build" / "html"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Address of a local server of the site."""
+    handler = functools.partial(_Quiet, directory=site)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{httpd.server_port}/"
+        httpd.shutdown()
+
+
+def chromium() -> str | None:
+    """A system Chromium, or None for Playwright's own."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if found := shutil.which(name):
+            return found
+    mac = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+    return str(mac) if mac.exists() else None
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One Chromium for the whole run."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as p:
+        chrome = p.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield chrome
+        chrome.close()
+
+
+@pytest.fixture
+def open_page(browser, server: str) -> Iterator[Callable]:
+    """Open a page of the site; at the end no page may have erred or asked another host.
+
+    ``open_page("chapters/timeframe.html", width=360, dark=True, scripting=True, reduced=False)``
+    """
+    contexts, problems = [], []
+
+    def note(page) -> None:
+        page.on("pageerror", lambda e: problems.append(f"{page.url}: {e}"))
+        page.on(
+            "console",
+            lambda m: problems.append(f"{page.url}: {m.text}") if m.type == "error" else None,
+        )
+        page.on(
+            "request",
+            lambda r: (
+                None
+                if r.url.startswith((server, "data:", "blob:"))
+                else problems.append(f"{page.url} asked {r.url}")
+            ),
+        )
+
+    def open_(path: str, width: int = 1280, dark: bool = False, scripting: bool = True,
+              reduced: bool = False):  # fmt: skip
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripting,
+            reduced_motion="reduce" if reduced else "no-preference",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.problems = problems
+        note(page)
+        page.goto(server + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.fixture
+def open_widget(open_page: Callable) -> Callable:
+    """Open a page and bring one of its widgets alive: ``open_widget("timeframe", "timeframe")``."""
+
+    def open_(slug: str, widget: str, **options):
+        page = open_page(f"chapters/{slug}.html", **options)
+        view = page.locator(f".rb-widget[data-widget={widget}]").first
+        view.scroll_into_view_if_needed()
+        page.wait_for_selector(f".rb-widget--alive[data-widget={widget}]")
+        return page, view
+
+    return open_
