@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -13,8 +12,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
+
+from tests.browser_setup import system_browser
 
 ROOT = Path(__file__).parents[1]
+APPENDICES = {"argument", "glossary", "data", "methods", "bibliography"}
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,12 +28,43 @@ FLAGS = [
 ]
 
 
+def documents() -> list[str]:
+    """Names of the book's documents, in the order of ``_toc.yml``."""
+
+    def below(entry: dict) -> Iterator[str]:
+        if name := entry.get("root") or entry.get("file"):
+            yield name.removesuffix(".md")
+        for key in ("parts", "chapters", "sections"):
+            for child in entry.get(key, []):
+                yield from below(child)
+
+    return list(below(yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for a ``chapter`` or a ``document`` with each one of the book."""
+    if "document" in metafunc.fixturenames:
+        metafunc.parametrize("document", documents(), scope="session")
+    if "chapter" in metafunc.fixturenames:
+        names = [d.removeprefix("chapters/") for d in documents() if d.startswith("chapters/")]
+        metafunc.parametrize("chapter", [n for n in names if n not in APPENDICES], scope="session")
+
+
 @pytest.fixture(scope="session")
 def site() -> Path:
     """Folder of the built site: RURALBRIDGE_SITE if set, else built here."""
     if given := os.environ.get("RURALBRIDGE_SITE"):
         return Path(given)
-    command = [sys.executable, "-m", "jupyter_book.cli.main", "build", ".", "-W", "-n", "--keep-going"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter_book.cli.main",
+        "build",
+        ".",
+        "-W",
+        "-n",
+        "--keep-going",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     return ROOT / "_build" / "html"
@@ -51,21 +85,12 @@ def server(site: Path) -> Iterator[str]:
         httpd.shutdown()
 
 
-def chromium() -> str | None:
-    """A system Chromium, or None for Playwright's own."""
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
-        if found := shutil.which(name):
-            return found
-    mac = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-    return str(mac) if mac.exists() else None
-
-
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for the whole run."""
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as p:
-        chrome = p.chromium.launch(executable_path=chromium(), args=FLAGS)
+        chrome = p.chromium.launch(executable_path=system_browser(), args=FLAGS)
         yield chrome
         chrome.close()
 

@@ -11,8 +11,8 @@ from . import palette
 TEMPLATE = go.layout.Template(
     layout=go.Layout(
         font={
-            "family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', "
-            "'Liberation Sans', 'PingFang SC', 'Microsoft YaHei', sans-serif",
+            "family": "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', "
+            "'Liberation Sans', Arial, 'PingFang SC', 'Microsoft YaHei', sans-serif",
             "size": 14,
             "color": palette.INK,
         },
@@ -30,7 +30,7 @@ TEMPLATE = go.layout.Template(
         },
         yaxis={"gridcolor": palette.RULE, "zeroline": False, "automargin": True},
         hoverlabel={"bgcolor": palette.PAPER, "font": {"color": palette.INK}},
-        legend={"orientation": "h", "x": 0, "y": -0.18, "yanchor": "top"},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
         hovermode="closest",
     )
 )

@@ -47,7 +47,8 @@ def links(pagename: str, root: str, repository: str, branch: str) -> list[dict]:
 
 
 def _is_notebook(app: Sphinx, pagename: str) -> bool:
-    return pagename in app.env.nb_metadata and bool(app.env.nb_metadata[pagename].get("exec_data"))
+    executed = getattr(app.env, "nb_metadata", {}).get(pagename, {}).get("exec_data")
+    return bool(executed) and pagename.startswith(("chapters/", "exercises/"))
 
 
 def _offer(app: Sphinx, pagename: str, template: str, context: dict, doctree: Any) -> None:

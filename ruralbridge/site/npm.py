@@ -25,12 +25,20 @@ def client() -> list[str] | None:
     return None
 
 
-def install(root: Path) -> bool:
-    """Install the packages that ``root/package-lock.json`` pins; say whether they are there."""
+def install(root: Path, *, dev: bool = False) -> bool:
+    """Install the packages that ``root/package-lock.json`` pins; say whether that worked.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the lock file.
+    dev : bool
+        Whether to install what only the tests need too.
+    """
     command = client()
     if command is None or not (root / "package-lock.json").exists():
         return False
-    arguments = ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"] + ([] if dev else ["--omit=dev"])
     done = subprocess.run(
         [*command, *arguments], cwd=root, capture_output=True, timeout=300, env=dict(os.environ)
     )

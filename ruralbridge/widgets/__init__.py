@@ -1,5 +1,21 @@
 """Widgets: anywidget classes, alive on the static page, in a notebook and in JupyterLite."""
 
+from .contrast import Contrast
 from .explore import Explore, ExploreError, explore
+from .goals import Goals
+from .nature import Nature
+from .requirements import Requirements
+from .targets import Targets
+from .timeframe import Timeframe
 
-__all__ = ["Explore", "ExploreError", "explore"]
+__all__ = [
+    "Contrast",
+    "Explore",
+    "ExploreError",
+    "Goals",
+    "Nature",
+    "Requirements",
+    "Targets",
+    "Timeframe",
+    "explore",
+]

@@ -27,16 +27,18 @@ FILE = Path(__file__).with_name("golden_alkire_foster.json")
 
 LADDERS = {"floor": FLOOR_CUTOFFS, "rr": RR_CUTOFFS}
 
-# Equal, each dimension doubled, and two uneven sets: one of decimals whose sums
-# round (0.1 + 0.2 is not 0.3), one of whole numbers with a dimension left out.
+# Equal, each dimension doubled, and three uneven sets: decimals whose sums round
+# up (0.1 + 0.2 > 0.3), decimals whose sums round down (0.7 + 0.1 < 0.8), and whole
+# numbers with one dimension left out.
 WEIGHTS = (
     [[1, 1, 1, 1, 1]]
     + [[2 if j == doubled else 1 for j in range(5)] for doubled in range(5)]
-    + [[0.1, 0.2, 0.3, 0.15, 0.25], [5, 3, 0, 1, 3]]
+    + [[0.1, 0.2, 0.3, 0.15, 0.25], [0.7, 0.1, 0.1, 0.05, 0.05], [5, 3, 0, 1, 3]]
 )
 
-# Steps of 0.2, then values at which a naive "score >= k" goes wrong somewhere.
-CUTOFFS = [0.2, 0.4, 0.6, 0.8, 1, 1 / 3, 2 / 3, 1 / 6, 0.3, 0.1 + 0.2, 0.7, 0.5, 5 / 12, 0.01]
+# Steps of 0.2, then thirds, sixths, twelfths and decimals that are not what they look like.
+CUTOFFS = [0.2, 0.4, 0.6, 0.8, 1]
+CUTOFFS += [1 / 3, 2 / 3, 1 / 6, 5 / 12, 0.3, 0.1 + 0.2, 0.3333333333, 0.7, 0.75, 0.85, 0.5, 0.01]
 
 
 def golden() -> dict:
@@ -122,6 +124,16 @@ def test_no_case_hangs_on_the_last_bit():
             for k in CUTOFFS:
                 for score in alkire_foster(matrix, weights, k).scores:
                     assert abs(score + TOLERANCE - k) > 1e-10
+
+
+def test_the_grid_catches_a_twin_without_the_tolerance():
+    """Somewhere in the grid a plain ``score >= k`` finds another number of poor."""
+    cases = [
+        (alkire_foster(ladder["matrix"], case["weights"], case["k"]).scores, case)
+        for ladder in golden()["ladders"].values()
+        for case in ladder["cases"]
+    ]
+    assert any(sum(s >= case["k"] for s in scores) != case["poor"] for scores, case in cases)
 
 
 if __name__ == "__main__":
