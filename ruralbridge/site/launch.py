@@ -8,6 +8,7 @@ from typing import Any
 import nbformat
 from sphinx.application import Sphinx
 
+from . import references
 from .notebooks import notebook
 
 
@@ -61,11 +62,12 @@ def _offer(app: Sphinx, pagename: str, template: str, context: dict, doctree: An
 def _write(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
+    works = references.load(Path(app.confdir) / app.config.bibtex_bibfiles[0])
     for docname in filter(lambda name: _is_notebook(app, name), app.env.found_docs):
         target = Path(app.outdir) / "notebooks" / f"{docname}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
-        source = Path(app.env.doc2path(docname))
-        nbformat.write(notebook(source.read_text("utf-8")), target)
+        source = Path(app.env.doc2path(docname)).read_text("utf-8")
+        nbformat.write(notebook(source, docname, app.config.html_baseurl or "", works), target)
 
 
 def setup(app: Sphinx) -> None:
