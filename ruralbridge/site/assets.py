@@ -56,7 +56,7 @@ def _write(app: Sphinx, error: Exception | None) -> None:
         return
     target = Path(app.outdir) / "_static" / "ruralbridge"
     (target / "widgets").mkdir(parents=True, exist_ok=True)
-    for source in [*STATIC.glob("*.js"), *STATIC.glob("*.svg")]:
+    for source in (p for p in STATIC.iterdir() if p.suffix in {".js", ".svg", ".py"}):
         shutil.copy(source, target)
     for source in [*WIDGETS.glob("*.js"), *WIDGETS.glob("*.css")]:
         shutil.copy(source, target / "widgets")

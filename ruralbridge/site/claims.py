@@ -24,7 +24,9 @@ PREFIX = "claim-"
 
 def badge_html(claim: claims.Claim) -> str:
     """Return the badge that follows a claim's passage."""
-    says = f"Claim {claim.id} of the paper ({claim.kind}: {claims.KINDS[claim.kind]}). {claim.claim}"
+    says = (
+        f"Claim {claim.id} of the paper ({claim.kind}: {claims.KINDS[claim.kind]}). {claim.claim}"
+    )
     return (
         f'<a class="rb-claim" id="{PREFIX}{claim.id}" href="#{PREFIX}{claim.id}" title="{escape(says)}">'
         f"{claim.id}<span> {claim.kind}</span></a>"
@@ -52,7 +54,9 @@ class ClaimRole(SphinxRole):
             return [], []
         if claim_id in anchored:
             other = self.env.doc2path(anchored[claim_id], base=False)
-            report(self.env, self.lineno, f"claim {claim_id} is anchored in {other} already; keep one")
+            report(
+                self.env, self.lineno, f"claim {claim_id} is anchored in {other} already; keep one"
+            )
             return [], []
         anchored[claim_id] = docname
         return [nodes.raw("", badge_html(known[claim_id]), format="html")], []

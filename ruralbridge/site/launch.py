@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from sphinx.application import Sphinx
 
-from . import references
+from ruralbridge import strings
+
+from . import live, references
+from .html import script_json
 from .notebooks import notebook
 
 
-def links(pagename: str, root: str, repository: str, branch: str) -> list[dict]:
+def links(
+    pagename: str, root: str, repository: str, branch: str, online: bool = False
+) -> list[dict]:
     """Return the launch links of a chapter.
 
     Parameters
@@ -25,6 +31,8 @@ def links(pagename: str, root: str, repository: str, branch: str) -> list[dict]:
         ``https://github.com/owner/name``, or empty: then only the download is offered.
     branch : str
         Branch that holds the notebooks.
+    online : bool
+        Whether the site has the live part.
 
     Returns
     -------
@@ -37,14 +45,47 @@ def links(pagename: str, root: str, repository: str, branch: str) -> list[dict]:
     ['Download notebook']
     """
     found = [
-        {"label": "Download notebook", "href": f"{root}notebooks/{pagename}.ipynb", "download": True}
+        {
+            "label": "Download notebook",
+            "href": f"{root}notebooks/{pagename}.ipynb",
+            "download": True,
+        }
     ]
+    if online:
+        address = f"{root}live/notebooks/index.html?path={pagename}.ipynb"
+        found.insert(0, {"label": "Open live", "href": address})
     if repository.startswith("https://github.com/"):
         project = repository.removeprefix("https://github.com/").strip("/")
         binder = f"https://mybinder.org/v2/gh/{project}/{branch}?labpath={pagename}.md"
-        colab = f"https://colab.research.google.com/github/{project}/blob/notebooks/{pagename}.ipynb"
+        colab = (
+            f"https://colab.research.google.com/github/{project}/blob/notebooks/{pagename}.ipynb"
+        )
         found += [{"label": "Binder", "href": binder}, {"label": "Colab", "href": colab}]
     return found
+
+
+def runnable(source: str, pagename: str) -> dict:
+    """Return a chapter's code cells as the page's runner reads them.
+
+    Parameters
+    ----------
+    source : str
+        The chapter's MyST text.
+    pagename : str
+        Its name; with a hash of the cells it says whose code the browser keeps.
+
+    Returns
+    -------
+    dict
+        ``cells`` (``code``, and ``hidden`` where the page does not show it), ``text``, ``key``.
+    """
+    cells = [
+        {"code": cell.source, "hidden": "remove-input" in cell.metadata.get("tags", [])}
+        for cell in notebook(source).cells
+        if cell.cell_type == "code"
+    ]
+    digest = hashlib.sha256(script_json(cells).encode()).hexdigest()[:8]
+    return {"cells": cells, "text": strings.load("run"), "key": f"{pagename}:{digest}"}
 
 
 def _is_notebook(app: Sphinx, pagename: str) -> bool:
@@ -56,18 +97,27 @@ def _offer(app: Sphinx, pagename: str, template: str, context: dict, doctree: An
     if doctree is not None and _is_notebook(app, pagename):
         root = "../" * pagename.count("/")
         repository = app.config.ruralbridge_repository.rstrip("/")
-        context["rb_launch"] = links(pagename, root, repository, app.config.ruralbridge_branch)
+        branch = app.config.ruralbridge_branch
+        if live.enabled():
+            source = Path(app.env.doc2path(pagename)).read_text("utf-8")
+            context["rb_cells"] = script_json(runnable(source, pagename))
+        context["rb_launch"] = links(pagename, root, repository, branch, live.enabled())
 
 
 def _write(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.format != "html":
         return
     works = references.load(Path(app.confdir) / app.config.bibtex_bibfiles[0])
-    for docname in filter(lambda name: _is_notebook(app, name), app.env.found_docs):
+    online = {}
+    for docname in sorted(filter(lambda name: _is_notebook(app, name), app.env.found_docs)):
+        source = Path(app.env.doc2path(docname)).read_text("utf-8")
         target = Path(app.outdir) / "notebooks" / f"{docname}.ipynb"
         target.parent.mkdir(parents=True, exist_ok=True)
-        source = Path(app.env.doc2path(docname)).read_text("utf-8")
         nbformat.write(notebook(source, docname, app.config.html_baseurl or "", works), target)
+        # Seen from live/notebooks/index.html the book's root is two folders up.
+        online[f"{docname}.ipynb"] = notebook(source, docname, "../../", works, kernel="python")
+    if live.enabled():
+        live.write(Path(app.outdir), online)
 
 
 def setup(app: Sphinx) -> None:

@@ -85,7 +85,7 @@ def _plain(path: str) -> str:
     parts: list[str] = []
     for part in path.strip("/").split("/"):
         if part == "..":
-            parts.pop()
+            parts = parts[:-1]
         elif part != ".":
             parts.append(part)
     return "/".join(parts)

@@ -12,7 +12,6 @@ from pathlib import Path
 from sphinx.util import logging
 
 log = logging.getLogger(__name__)
-PLOTLY = Path("node_modules/plotly.js-basic-dist-min/plotly-basic.min.js")
 
 
 def client() -> list[str] | None:
@@ -38,11 +37,21 @@ def install(root: Path, *, dev: bool = False) -> bool:
     command = client()
     if command is None or not (root / "package-lock.json").exists():
         return False
-    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"] + ([] if dev else ["--omit=dev"])
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"] + (
+        [] if dev else ["--omit=dev"]
+    )
     done = subprocess.run(
         [*command, *arguments], cwd=root, capture_output=True, timeout=300, env=dict(os.environ)
     )
     return done.returncode == 0
+
+
+def package(name: str) -> Path | None:
+    """Return the folder of an installed package, installing what the lock pins if need be."""
+    folder = Path(__file__).parents[2] / "node_modules" / name
+    if folder.exists() or (install(folder.parents[1]) and folder.exists()):
+        return folder
+    return None
 
 
 def plotly_bundle() -> Path:
@@ -51,10 +60,9 @@ def plotly_bundle() -> Path:
     The basic bundle of the npm package where it can be had; else, said in one line, the full one
     that the Python package carries, which is larger and otherwise the same.
     """
-    root = Path(__file__).parents[2]
-    if (root / PLOTLY).exists() or (install(root) and (root / PLOTLY).exists()):
-        return root / PLOTLY
-    log.info("npm packages cannot be had here: the site ships plotly's full bundle (1.5 MB gzipped)")
+    if found := package("plotly.js-basic-dist-min"):
+        return found / "plotly-basic.min.js"
+    log.info("npm cannot be reached: the site ships plotly's full bundle (1.5 MB gzipped)")
     import plotly
 
     return Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

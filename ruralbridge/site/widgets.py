@@ -92,7 +92,9 @@ class WidgetRenderer:
         return [nodes.raw("", html, format="html")]
 
 
-def drop_saved_state(app: Sphinx, pagename: str, template: str, context: dict, doctree: Any) -> None:
+def drop_saved_state(
+    app: Sphinx, pagename: str, template: str, context: dict, doctree: Any
+) -> None:
     """Leave out the page-wide widget state: each view already carries its own."""
     context["script_files"] = [
         js

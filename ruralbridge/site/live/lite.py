@@ -1,111 +1,128 @@
-"""JupyterLite beside the book: a Pyodide kernel, the book's notebooks, nothing from another host."""
+"""JupyterLite's application: built once for its versions, then copied into the site."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
-from . import wheels
-
-# Core files of the npm package; its type declarations, maps and consoles stay out.
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "anywidget", "jupyterlab-plotly")
+EXTENSIONS = (
+    "@jupyter-widgets/jupyterlab-manager",
+    "@jupyterlite/pyodide-kernel-extension",
+    "anywidget",
+    "jupyterlab-plotly",
+)
 PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
+DISTRIBUTIONS = (
+    "jupyterlite-core",
+    "jupyterlite-pyodide-kernel",
+    "anywidget",
+    "plotly",
+    "ipywidgets",
+)
 
 
-def pyodide(package: Path, wheel_files: list[Path], target: Path) -> list[str]:
-    """Put Pyodide's core, the wheels and a lock that lists exactly these into a folder.
+def settings(packages: list[str]) -> dict:
+    """Return JupyterLite's settings.
 
     Parameters
     ----------
-    package : Path
-        The unpacked npm package ``pyodide``.
-    wheel_files : list of Path
-        Wheels to offer.
-    target : Path
-        Folder to fill.
+    packages : list of str
+        What the kernel loads at its start from the lock beside Pyodide. Empty where Pyodide is not
+        part of the site: then the kernel takes its stock address and installs from PyPI.
 
     Returns
     -------
-    list of str
-        Names of the packages.
+    dict
+        Contents of ``jupyter-lite.json``.
+
+    Examples
+    --------
+    >>> own = settings(["ruralbridge"])["jupyter-config-data"]["litePluginSettings"][PLUGIN]
+    >>> own["disablePyPIFallback"], own["pyodideUrl"]
+    (True, './static/pyodide/pyodide.mjs')
     """
-    target.mkdir(parents=True, exist_ok=True)
-    for name in CORE:
-        shutil.copy(package / name, target)
-    copies = [wheels.slim(wheel, target) for wheel in wheel_files]
-    names = {wheels.normal(copy.name.split("-")[0]) for copy in copies}
-    entries = [wheels.lock_entry(copy, names) for copy in copies]
-    lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
-    lock["packages"] = {entry["name"]: entry for entry in entries}
-    (target / "pyodide-lock.json").write_text(json.dumps(lock), "utf-8")
-    return sorted(lock["packages"])
-
-
-def kernel_wheels() -> list[Path]:
-    """Return the wheels that the Pyodide kernel's own extension carries."""
-    share = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "@jupyterlite"
-    carried = share / "pyodide-kernel-extension" / "static" / "pypi"
-    found = {w.name.split("-")[0]: w for w in sorted(carried.glob("*.whl"))}
-    return list(found.values())
-
-
-def configure(folder: Path, packages: list[str]) -> None:
-    """Write JupyterLite's settings: no fall-back to another host, packages loaded from the lock."""
-    settings = {
+    kernel: dict = {"disablePyPIFallback": bool(packages)}
+    if packages:
+        kernel["pyodideUrl"] = "./static/pyodide/pyodide.mjs"
+        kernel["loadPyodideOptions"] = {"packages": packages}
+    return {
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": "Ruralbridge, live",
             "disabledExtensions": ["@jupyterlab/extensionmanager-extension"],
             "enableMemoryStorage": True,
-            "litePluginSettings": {
-                PLUGIN: {
-                    "disablePyPIFallback": True,
-                    "loadPyodideOptions": {"packages": packages, "lockFileURL": None},
-                }
-            },
+            "litePluginSettings": {PLUGIN: kernel},
         },
     }
-    del settings["jupyter-config-data"]["litePluginSettings"][PLUGIN]["loadPyodideOptions"]["lockFileURL"]
-    (folder / "jupyter-lite.json").write_text(json.dumps(settings, indent=2), "utf-8")
 
 
-def build(folder: Path, output: Path) -> None:
-    """Run JupyterLite's build on a prepared folder.
+def key(packages: list[str]) -> str:
+    """Return what the application depends on, as a short hash."""
+    versions = [f"{name}=={version(name)}" for name in DISTRIBUTIONS]
+    text = json.dumps([versions, settings(packages), Path(__file__).read_text("utf-8")])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def build(folder: Path, packages: list[str]) -> Path:
+    """Build the application, or return the one that was built for the same versions.
+
+    Parameters
+    ----------
+    folder : Path
+        A cache folder.
+    packages : list of str
+        See :func:`settings`.
+
+    Returns
+    -------
+    Path
+        The built application.
 
     Raises
     ------
     RuntimeError
-        With the end of its output, if it fails.
+        With the end of JupyterLite's output, if it fails.
     """
+    output = folder / f"app-{key(packages)}"
+    if output.exists():
+        return output
+    for stale in folder.glob("app-*"):
+        shutil.rmtree(stale)
+    work = folder / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
     share = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
-    (folder / "jupyter_lite_config.json").write_text(
-        json.dumps(
-            {
-                "LiteBuildConfig": {
-                    "ignore_sys_prefix": ["federated_extensions"],
-                    "federated_extensions": [
-                        str(share / name)
-                        for name in (*EXTENSIONS, "@jupyterlite/pyodide-kernel-extension")
-                        if (share / name).exists()
-                    ],
-                    "apps": ["notebooks", "lab"],
-                    "no_sourcemaps": True,
-                    "no_unused_shared_packages": True,
-                    "contents": [str(folder / "notebooks")],
-                }
-            }
-        ),
-        "utf-8",
-    )
+    # Named one by one: extensions of the building environment must not leak into the site.
+    config = {
+        "LiteBuildConfig": {
+            "ignore_sys_prefix": ["federated_extensions"],
+            "federated_extensions": [str(share / name) for name in EXTENSIONS],
+            "apps": ["notebooks", "lab"],
+            "no_sourcemaps": True,
+            "no_unused_shared_packages": True,
+        }
+    }
+    (work / "jupyter_lite_config.json").write_text(json.dumps(config), "utf-8")
+    (work / "jupyter-lite.json").write_text(json.dumps(settings(packages)), "utf-8")
+    partial = work / "output"
     command = [
         sys.executable, "-m", "jupyter", "lite", "build",
-        "--lite-dir", str(folder), "--output-dir", str(output),
+        "--lite-dir", str(work), "--output-dir", str(partial),
     ]  # fmt: skip
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=os.environ)
+    done = subprocess.run(command, cwd=work, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"JupyterLite cannot be built: {(done.stdout + done.stderr)[-800:]}")
+    for unused in (
+        *partial.glob("rspack*"),
+        *partial.glob("jupyter-lite.ipynb"),
+        *partial.rglob("*.map"),
+    ):
+        unused.unlink()
+    partial.rename(output)
+    shutil.rmtree(work)
+    return output

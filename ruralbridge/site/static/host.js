@@ -49,6 +49,37 @@ export function createModel(state) {
   return model;
 }
 
+/**
+ * Render a widget of this book into an element.
+ * @param {HTMLElement} el
+ * @param {string} name stem of its front-end module
+ * @param {Record<string, any>} state
+ */
+export async function showWidget(el, name, state) {
+  const style = here(`widgets/${name}.css`);
+  if (!document.querySelector(`link[href="${style}"]`)) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: style }));
+  }
+  const module = (await import(here(`widgets/${name}.js`))).default;
+  const model = createModel(state);
+  await module.initialize?.({ model, experimental });
+  await module.render({ model, el, experimental });
+}
+
+/**
+ * Draw a figure into an element, with its title and in the page's colours.
+ * @param {HTMLElement} el
+ * @param {{data: any[], layout: any}} figure
+ */
+export async function showFigure(el, figure) {
+  const title = Object.assign(document.createElement("p"), { className: "rb-figure__title", textContent: figure.layout.title?.text ?? "" });
+  const plot = Object.assign(document.createElement("div"), { className: "rb-figure__plot" });
+  el.append(title, plot);
+  const paint = async () => draw(await plotly(), plot, figure);
+  await paint();
+  onModeChange(paint);
+}
+
 const experimental = { invoke: async () => { throw new Error("this page has no kernel"); } };
 const models = new Map();
 

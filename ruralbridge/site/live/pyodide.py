@@ -1,0 +1,94 @@
+"""Pyodide beside the book: its core from npm, wheels from PyPI, and a lock that lists exactly these."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from . import wheels
+
+# Core files of the npm package; its type declarations, maps and consoles stay out.
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """Return a hash of files and their names."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def kernel_wheels() -> list[Path]:
+    """Return the wheels that the Pyodide kernel's own extension carries, the newest of each."""
+    share = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "@jupyterlite"
+    carried = sorted((share / "pyodide-kernel-extension" / "static" / "pypi").glob("*.whl"))
+    return list({wheel.name.split("-")[0]: wheel for wheel in carried}.values())
+
+
+def package_sources(root: Path) -> list[Path]:
+    """Return the files that the book's own wheel is made of."""
+    folders = (root / "ruralbridge", root / "exercises")
+    found = (p for folder in folders for p in folder.rglob("*") if p.is_file())
+    return [root / "pyproject.toml", *sorted(p for p in found if "__pycache__" not in p.parts)]
+
+
+def own_wheel(root: Path, cache: Path) -> Path:
+    """Build the book's wheel, or return the one that was built from the same sources."""
+    folder = cache / f"own-{fingerprint(package_sources(root))}"
+    if not any(folder.glob("*.whl")):
+        for stale in cache.glob("own-*"):
+            shutil.rmtree(stale)
+        wheels.own(root, folder)
+    return next(folder.glob("*.whl"))
+
+
+def pinned_wheels(cache: Path) -> list[Path] | None:
+    """Return the wheels the lock names, fetched once; None where they cannot be had."""
+    folder = cache / f"wheels-{fingerprint([wheels.LOCK])}"
+    if not folder.exists():
+        partial = cache / "wheels-partial"
+        shutil.rmtree(partial, ignore_errors=True)
+        if not wheels.download(partial):
+            return None
+        partial.rename(folder)
+    return sorted(folder.glob("*.whl"))
+
+
+def write(package: Path, files: list[Path], target: Path) -> list[str]:
+    """Put Pyodide's core, wheels and a lock of exactly these into a folder.
+
+    Parameters
+    ----------
+    package : Path
+        The npm package ``pyodide``.
+    files : list of Path
+        Wheels to offer.
+    target : Path
+        Folder to fill; left alone if it holds the same already.
+
+    Returns
+    -------
+    list of str
+        Names of the packages.
+    """
+    names = {wheels.normal(file.name.split("-")[0]) for file in files}
+    mark = target / "made-from.txt"
+    made_from = fingerprint([*(package / name for name in CORE), *files])
+    if mark.exists() and mark.read_text() == made_from:
+        return sorted(names)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for name in CORE:
+        shutil.copy(package / name, target)
+    entries = [wheels.lock_entry(wheels.slim(file, target), names) for file in files]
+    lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
+    lock["packages"] = {entry["name"]: entry for entry in entries}
+    (target / "pyodide-lock.json").write_text(json.dumps(lock), "utf-8")
+    mark.write_text(made_from)
+    return sorted(names)
