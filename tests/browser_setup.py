@@ -32,7 +32,9 @@ def _ran(*command: str) -> bool:
 def main() -> None:
     """Install what is missing."""
     if not npm.install(ROOT, dev=True):
-        sys.exit("The tests need packages from npm (package-lock.json): install Node.js 20 or later.")
+        sys.exit(
+            "The tests need packages from npm (package-lock.json): install Node.js 20 or later."
+        )
     if system_browser():
         return
     if _ran(sys.executable, "-m", "playwright", "install", "chromium"):

@@ -1,4 +1,4 @@
-"""Figures of the chapter on goals: two gaps in income, and one decade seen from four lines."""
+"""Figures of the chapter on goals: two gaps in income, and rural poverty seen from three lines."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def income_gaps(income: Table) -> go.Figure:
         "Two income gaps narrowed, and neither is closed",
         x="Year",
         y="Income, % of the group compared with",
-        source=income.source,
+        source="; ".join(
+            f"{s['publisher']}, {s['title']} ({s['year']})" for s in income.resource["sources"]
+        ),
         table={
             "Year": years,
             "Poor areas, % of all rural": column["poor_rural"],
@@ -86,9 +88,9 @@ def income_gaps(income: Table) -> go.Figure:
             showlegend=False,
         )
         left = {"x": x[0], "y": y[0], "xanchor": "left", "xshift": -6}
-        fig.add_annotation(**left, text=name, yshift=18, font_color=colour, showarrow=False)
+        fig.add_annotation(**left, text=name, yshift=-18, font_color=colour, showarrow=False)
         for i in (0, -1):
-            fig.add_annotation(x=x[i], y=y[i], text=f"{y[i]:.1f}", yshift=-16, showarrow=False)
+            fig.add_annotation(x=x[i], y=y[i], text=f"{y[i]:.1f}", yshift=16, showarrow=False)
     fig.add_hline(y=100, line={"color": palette.INK_2, "width": 1.5, "dash": "dot"})
     fig.add_annotation(
         x=years[0],
@@ -105,7 +107,7 @@ def income_gaps(income: Table) -> go.Figure:
 
 
 def rural_headcount(world_bank: Table, poverty: Table) -> go.Figure:
-    """Draw the share of rural residents below the national standard and below three lines.
+    """Draw the share of rural residents below the national standard and two higher lines.
 
     Parameters
     ----------
@@ -121,12 +123,12 @@ def rural_headcount(world_bank: Table, poverty: Table) -> go.Figure:
     years = list(range(2013, 2021))
     national = {r["year"]: r["incidence"] for r in poverty}
     series = {"National standard": [national[y] for y in years]}
-    for line in (2.15, 3.65, 6.85):
+    for line in (3.65, 6.85):
         rows = world_bank.where(ppp_base=2017, line=line, area="rural")
         found = {r["year"]: r["headcount"] for r in rows}
         series[f"${line:.2f} a day"] = [found.get(y) for y in years]
     fig = figure(
-        "The same villages, measured from four lines: from almost none to more than a third",
+        "Rural poverty in 2019: under one percent by one line, over a third by another",
         x="Year",
         y="Rural residents below the line, %",
         source=f"{poverty.source}; {world_bank.source}",
@@ -134,8 +136,7 @@ def rural_headcount(world_bank: Table, poverty: Table) -> go.Figure:
         height=420,
     )
     looks = [
-        (palette.TPA, "circle", "solid", "National standard, about $2.30", 14),
-        (palette.BOTH, "square", "dot", "$2.15 a day", -12),
+        (palette.TPA, "circle", "solid", "National standard", 16),
         (palette.BOTH, "triangle-up", "dash", "$3.65 a day", 16),
         (palette.INK, "diamond", "solid", "$6.85 a day", 16),
     ]
@@ -148,15 +149,14 @@ def rural_headcount(world_bank: Table, poverty: Table) -> go.Figure:
             mode="lines+markers",
             line={"color": colour, "width": 2.5, "dash": dash},
             marker={"symbol": symbol, "size": 8},
+            cliponaxis=False,
             hovertemplate="%{x}: %{y}%<extra>" + name + "</extra>",
             showlegend=False,
         )
         left = {"x": years[0], "y": values[0], "xanchor": "left", "xshift": -6}
         fig.add_annotation(**left, text=label, yshift=shift, font_color=colour, showarrow=False)
-        if values[6] > 1:
-            fig.add_annotation(
-                x=2019, y=values[6], text=f"{values[6]:.1f}", yshift=16, showarrow=False
-            )
+        last = {"x": 2019, "y": values[6], "xanchor": "left", "xshift": 4, "yshift": 14}
+        fig.add_annotation(**last, text=f"{values[6]:g}", showarrow=False)
     fig.update_xaxes(dtick=1)
     fig.update_yaxes(range=[0, 75], dtick=25)
     return fig

@@ -48,11 +48,11 @@ def poor_and_ratio(poverty: Table, lines: Table) -> go.Figure:
     """
     years, ratio = poverty["year"], poverty["incidence"]
     millions = [people / 100 for people in poverty["poor_population"]]
-    fall = [f"{millions[years.index(year)]:.2f}".rstrip("0").rstrip(".") for year in (2012, 2020)]
+    start, end = millions[years.index(2012)], millions[years.index(2020)]
     line = next(iter(lines))
     fig = figure(
-        f"Below {line['yuan']:,} yuan a year (prices of {line['year']}): {fall[0]} million "
-        f"rural people at the end of 2012, {fall[1]} at the end of 2020",
+        f"Below {line['yuan']:,} yuan a year (prices of {line['year']}): {start:.2f} million rural "
+        f"people at the end of 2012, {f'{end:.2f} million' if end else 'none'} at the end of 2020",
         x="End of year",
         y="Million people",
         source=poverty.source,
@@ -97,8 +97,9 @@ def poor_and_ratio(poverty: Table, lines: Table) -> go.Figure:
             "domain": [0, 0.34],
             "range": [0, 22],
             "title": "Percent",
-            "gridcolor": palette.RULE,
+            "showgrid": False,
             "zeroline": False,
+            "tickvals": [0, 10, 20],
             "automargin": True,
         },
         xaxis={"dtick": 1, "anchor": "y2"},
@@ -145,29 +146,28 @@ def claims_by_kind(claims: Mapping[str, Claim]) -> go.Figure:
         sum(column[i] for column in list(table.values())[1:]) for i in range(len(parts) + 1)
     ]
     fig = figure(
-        f"Of the paper’s {len(claims)} claims, {kinds['empirical'] + kinds['causal']} say how things "
-        f"are or what causes what; {kinds['interpretive'] + kinds['normative']} interpret or "
-        "recommend",
+        f"Of the paper’s {len(claims)} claims, {kinds['empirical'] + kinds['causal']} say how "
+        f"things are or what causes what; {kinds['interpretive'] + kinds['normative']} interpret "
+        "or recommend",
         x="Part of the paper",
         y="",
         source="This book’s reading of the paper, claim by claim (appendix “Argument”)",
         table=table,
         height=360,
     )
-    dots = [
-        (p.split()[0], kind, counts[p, kind]) for p in parts for kind in KINDS if counts[p, kind]
-    ]
-    x, y, count = zip(*dots, strict=True)
+    dots = [(p.split()[0], k, counts[p, k]) for p in parts for k in KINDS if counts[p, k]]
+    reached = [kind in ("empirical", "causal") for _, kind, _ in dots]
     fig.add_scatter(
-        x=x,
-        y=y,
+        x=[part_ for part_, _, _ in dots],
+        y=[kind for _, kind, _ in dots],
         mode="markers+text",
-        text=count,
-        textfont={"color": palette.PAPER, "size": 13},
+        text=[count for _, _, count in dots],
+        textfont={"color": [palette.PAPER if r else palette.INK for r in reached], "size": 14},
         marker={
             "symbol": "square",
-            "color": palette.BOTH,
-            "size": [14 + 6 * n**0.5 for n in count],
+            "color": [palette.BOTH if r else palette.BOTH_SOFT for r in reached],
+            "line": {"color": palette.BOTH, "width": 1},
+            "size": [16 + 7 * count**0.5 for _, _, count in dots],
             "opacity": 1,
         },
         hovertemplate="%{text} %{y} claims in part %{x}<extra></extra>",

@@ -89,7 +89,7 @@ def floor_and_average(income: Table, lines: Table) -> go.Figure:
             showlegend=False,
         )
     _label(fig, 2017.9, 15900, "All rural residents", palette.RR)
-    _label(fig, 2019, 9300, "Rural residents of poor areas", palette.BOTH, xanchor="center")
+    _label(fig, 2020.2, 7400, "Rural residents, poor areas", palette.BOTH)
     _label(fig, 2016.2, 2952, "National poverty line", palette.TPA, xanchor="left")
     return fig.update_yaxes(range=[0, 18500], tickformat=",d").update_xaxes(
         dtick=1, range=[2012.7, 2020.3]
@@ -132,7 +132,7 @@ def lines_compared(headcount: Table) -> go.Figure:
     looks = {
         6.85: (palette.RR, "circle", "solid", "$6.85 a day"),
         3.65: (palette.BOTH, "square", "dash", "$3.65 a day"),
-        2.15: (palette.TPA, "triangle-down", "dot", "$2.15 a day, just under China's own line"),
+        2.15: (palette.TPA, "triangle-down", "dot", "$2.15 a day"),
     }
     for line, (colour, symbol, dash, text) in looks.items():
         values = series[line]

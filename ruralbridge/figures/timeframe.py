@@ -37,7 +37,11 @@ def poor_population(poverty: Table) -> go.Figure:
         x="End of year",
         y="Rural poor, million people",
         source=poverty.source,
-        table={"Year": years, "Million people": millions, "Headcount ratio, %": poverty["incidence"]},
+        table={
+            "Year": years,
+            "Million people": millions,
+            "Headcount ratio, %": poverty["incidence"],
+        },
     )
     fig.add_bar(
         x=years,

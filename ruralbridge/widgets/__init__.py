@@ -4,6 +4,7 @@ from .contrast import Contrast
 from .explore import Explore, ExploreError, explore
 from .goals import Goals
 from .nature import Nature
+from .quiz import Quiz
 from .requirements import Requirements
 from .targets import Targets
 from .timeframe import Timeframe
@@ -14,6 +15,7 @@ __all__ = [
     "ExploreError",
     "Goals",
     "Nature",
+    "Quiz",
     "Requirements",
     "Targets",
     "Timeframe",

@@ -34,7 +34,7 @@ export function layout(chosen, all) {
  * @returns {string}
  */
 export function says(text, names, count) {
-  const listed = names.length === 2 ? names.join(" + ") : names.join(", ");
+  const listed = names.length === 2 ? fill(text.pair, { first: names[0], second: names[1] }) : names.join(", ");
   const key = names.length === count ? "says_all" : names.length === 1 ? "says_one" : names.length === 2 ? "says_two" : "says_some";
   return fill(text[key], { count: names.length, names: listed });
 }
@@ -51,7 +51,7 @@ export function chapterAddress(slug, module) {
 }
 
 const mark = (side) => h("span", { class: `rb-contrast__mark rb-contrast__mark--${side}`, "aria-hidden": "true" });
-const figure = (row, side) => [h("strong", { class: "rb-contrast__number" }, row[`${side}_number`]), ` ${row[`${side}_text`]}`];
+const figure = (row, side, joint) => [h("strong", { class: "rb-contrast__number" }, row[`${side}_number`]), joint, row[`${side}_text`]];
 
 /** Roles are stated because a narrow table is laid out as blocks, which must stay a table to a screen reader. */
 function bodyOf(row, text, address) {
@@ -64,20 +64,23 @@ function bodyOf(row, text, address) {
       h("th", { scope: "rowgroup", rowspan: 2, role: "rowheader", class: "rb-contrast__aspect" },
         address ? h("a", { href: address }, name) : name, h("span", { class: "rb-contrast__question" }, row.question)),
       said("paper"), SIDES.map((side) => cell(side, "paper", row[side]))),
-    h("tr", { role: "row" }, said("data"), SIDES.map((side) => cell(side, "data", figure(row, side)))));
+    h("tr", { role: "row" }, said("data"), SIDES.map((side) => cell(side, "data", figure(row, side, ": ")))));
 }
 
 function cardOf(row, text, address) {
   const side = (s) => h("div", { class: `rb-contrast__half rb-contrast__half--${s}` },
     h("h4", {}, mark(s), text[s]),
+    h("p", { class: "rb-contrast__said" }, text.paper),
     h("p", { class: "rb-contrast__headline" }, row[s]),
     h("p", {}, row[`${s}_more`]),
-    h("p", { class: "rb-contrast__figure" }, figure(row, s)));
+    h("p", { class: "rb-contrast__said" }, text.data),
+    h("p", { class: "rb-contrast__figure" }, figure(row, s, " ")));
   return h("section", { class: "rb-contrast__card", "data-aspect": row.aspect, "aria-label": row.label, hidden: true },
-    h("div", {}, h("h3", {}, row.label), h("p", { class: "rb__note" }, `${row.question} ${fill(text.in_paper, { section: row.section })}`)),
+    h("div", {}, h("h3", {}, row.label), h("p", { class: "rb__note" }, `${row.question} (${fill(text.in_paper, { section: row.section })})`)),
     SIDES.map(side),
-    h("p", { class: "rb-contrast__reading" }, h("strong", {}, text.reading), ` ${row.reading}`),
-    h("p", { class: "rb__note" }, `${text.source}: ${row.source}.`),
+    h("div", { class: "rb-contrast__reading" },
+      h("p", {}, h("strong", {}, text.reading), ` ${row.reading}`),
+      h("p", { class: "rb__note" }, `${text.source}: ${row.source}.`)),
     address ? h("p", {}, h("a", { href: address }, fill(text.chapter, { label: row.label }))) : null);
 }
 
@@ -97,7 +100,7 @@ function render({ model, el }) {
 
   const buttons = rows.map((row) => h("button", { type: "button", class: "rb-contrast__toggle", "data-aspect": row.aspect,
     onclick: () => choose(toggled(model.get("aspects"), row.aspect, all)) }, row.label));
-  const whole = h("button", { type: "button", class: "rb-contrast__all", onclick: () => choose([]) }, text.all);
+  const whole = h("button", { type: "button", class: "rb-contrast__toggle", onclick: () => choose([]) }, text.all);
   const bodies = rows.map((row) => bodyOf(row, text, address(row)));
   const table = h("table", { role: "table", "aria-label": text.title },
     h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
@@ -116,9 +119,7 @@ function render({ model, el }) {
       h("strong", {}, `${row.label}: `), `${row.source}. ${row.reading}`))));
   const root = h("div", { class: "rb rb-contrast" },
     h("p", { class: "rb-contrast__title" }, text.title),
-    h("div", { class: "rb-contrast__bar" },
-      h("div", { class: "rb-contrast__toggles", role: "group", "aria-label": text.choose }, buttons),
-      whole),
+    h("div", { class: "rb-contrast__toggles", role: "group", "aria-label": text.choose }, whole, buttons),
     table, pair, sources,
     h("div", { class: "rb-contrast__foot" }, status, printer));
   el.append(root);
@@ -127,7 +128,7 @@ function render({ model, el }) {
     const { cards: asCards, shown, waits } = layout(model.get("aspects"), all);
     const chosen = model.get("aspects");
     for (const button of buttons) button.setAttribute("aria-pressed", String(chosen.includes(button.dataset.aspect)));
-    whole.disabled = chosen.length === 0;
+    whole.setAttribute("aria-pressed", String(chosen.length === 0));
     table.hidden = sources.hidden = asCards;
     pair.hidden = !asCards;
     waiting.hidden = !waits;

@@ -153,7 +153,9 @@ class Contrast(Widget):
     rows = traitlets.List(help="one dict an aspect, see rows()").tag(sync=True)
 
     def __init__(self, **kwargs: object) -> None:
-        super().__init__(**{"rows": rows(str(kwargs.get("language", "en"))), **kwargs})
+        if "rows" in kwargs:
+            raise TypeError("Contrast: rows comes from the book's data; set aspects instead")
+        super().__init__(rows=rows(str(kwargs.get("language", "en"))), **kwargs)
         # The table's sentences travel in the rows, with their numbers filled in.
         self.text = {key: text for key, text in self.text.items() if "." not in key}
 
@@ -182,7 +184,7 @@ class Contrast(Widget):
             if built:
                 label = f'<a href="../chapters/{said["aspect"]}.html">{label}</a>'
             cells = "".join(
-                f"<td>{said[s]}. {said[f'{s}_more']}<br><strong>{said[f'{s}_number']}</strong> "
+                f"<td>{said[s]}. {said[f'{s}_more']}<br><strong>{said[f'{s}_number']}</strong>: "
                 f"{said[f'{s}_text']}</td>"
                 for s in ("tpa", "rr")
             )

@@ -29,7 +29,13 @@ def _control(name: str, spec: Any) -> dict:
     """Read one control: a list offers choices, ``(low, high[, step])`` a slider, a bool a box."""
     label = name.replace("_", " ").capitalize()
     if isinstance(spec, bool):
-        return {"name": name, "label": label, "kind": "box", "options": [False, True], "at": int(spec)}
+        return {
+            "name": name,
+            "label": label,
+            "kind": "box",
+            "options": [False, True],
+            "at": int(spec),
+        }
     numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in spec)
     if isinstance(spec, tuple):
         if len(spec) not in (2, 3) or not numbers:

@@ -70,9 +70,9 @@ export function summary({ chosen, removed, guarantees, requirements }, links, te
     }).join(text.join_clause);
     return fill(text.without_sum, { name, list: hit[0].toUpperCase() + hit.slice(1) });
   }
-  const { all, left } = baseOf(links, chosen, removed);
+  const { left } = baseOf(links, chosen, removed);
   const rest = at.filter((l) => !removed.includes(l.from));
-  return left ? fill(text.holds_sum, { name, left, all, list: rest.map((l) => graded(l.from, l)).join(text.join) })
+  return left ? fill(text.holds_sum, { name, left, all: guarantees.length, list: rest.map((l) => graded(l.from, l)).join(text.join) })
     : fill(text.holds_none, { name });
 }
 
@@ -183,15 +183,27 @@ function render({ model, el }) {
         h("p", { class: "rb__note" }, text.articles, " ", law ? h("a", { href: law }, text.law_link) : null)))));
 
   const state = () => ({ chosen: model.get("chosen"), removed: model.get("removed"), guarantees, requirements });
-  const passage = (p) => h("li", {}, `${p.says} `, h("a", { href: p.url }, `${p.document}, ${p.place}`), ` (${text[p.grade]})`);
+  const graded = (l) => text[l.grade] + (l.part ? `, ${text.part}` : "");
   const section = (heading, ...content) => h("div", {}, h("h5", {}, heading), content);
-  const where = (id, list) => section(isGuarantee(id) ? text.where : text.inside,
-    h("dl", {}, list.flatMap((l) => {
-      const other = entry[l.from === id ? l.to : l.from];
-      const gone = state().removed.includes(l.from);
-      return [h("dt", { class: gone ? "is-gone" : null }, other.name, gone ? h("span", {}, ` (${text.gone})`) : null),
-        h("dd", {}, h("ul", {}, l.passages.map(passage)))];
-    })));
+  const where = (id, list) => section(isGuarantee(id) ? text.where : text.inside, h("dl", {}, list.map((l) => {
+    const gone = state().removed.includes(l.from);
+    return h("div", { class: gone ? "is-gone" : null },
+      h("dt", {}, h("span", {}, entry[l.from === id ? l.to : l.from].name), h("small", {}, gone ? text.gone : graded(l))),
+      h("dd", {}, l.passages.map((p) => h("p", {}, h("a", { href: p.url }, `${p.document}, ${p.place}`), `: ${p.says}`,
+        p.grade === l.grade ? null : ` (${text[p.grade]})`))));
+  })));
+  // What a node says under its name: how it stands, and, where a line leads to the choice, who draws it.
+  const tagOf = (id, link) => {
+    const at = linksAt(links, id);
+    const { all, left: rest } = baseOf(links, id, state().removed);
+    if (isGuarantee(id)) {
+      if (state().removed.includes(id)) return text.gone;
+      return link ? graded(link) : fill(at.length === 1 ? text.in_one : text.in_many, { count: at.length });
+    }
+    const held = rest < all ? fill(text.left, { left: rest, all })
+      : fill(all === 1 ? text.held_one : text.held_many, { count: all }) + (at.every((l) => l.part) ? `, ${text.part}` : "");
+    return link && !state().removed.includes(link.from) ? `${held} · ${text[link.grade]}` : held;
+  };
 
   const update = () => {
     const now = state();
@@ -199,14 +211,11 @@ function render({ model, el }) {
     const mine = linksAt(links, chosen);
     for (const { id, el: node, tag } of nodes) {
       const link = id === chosen ? undefined : mine.find((l) => l.from === id || l.to === id);
-      const gone = removed.includes(id);
       const { all, left: rest } = baseOf(links, id, removed);
-      const count = linksAt(links, id).length;
-      const held = isGuarantee(id) ? (gone ? text.gone : fill(count === 1 ? text.in_one : text.in_many, { count })) : fill(text.holds, { left: rest, all });
-      tag.textContent = link && !(isGuarantee(id) && gone) ? [isGuarantee(id) ? "" : held, text[link.grade] + (link.part ? `, ${text.part}` : "")].filter(Boolean).join(" · ") : held;
+      tag.textContent = tagOf(id, link);
       node.setAttribute("aria-checked", String(id === chosen));
       node.classList.toggle("is-linked", Boolean(link) && !removed.includes(link.from));
-      node.classList.toggle("is-gone", gone);
+      node.classList.toggle("is-gone", removed.includes(id));
       node.classList.toggle("is-less", !isGuarantee(id) && rest < all);
     }
     for (const { nodes: list } of [left, right]) {

@@ -114,9 +114,9 @@ def cases(instruments: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
     Returns
     -------
     dict of str to list of str
-        Ids under ``tpa_fits`` (below the county, narrow), ``rr_fits`` (above it, broad), ``tpa_high``
-        and ``rr_low`` (on the wrong side of the county), ``high_narrow`` and ``low_broad`` (where
-        scale and reach come apart, whatever the strategy).
+        Ids under ``tpa_fits`` (below the county, narrow), ``rr_fits`` (above it, broad),
+        ``tpa_high`` and ``rr_low`` (on the wrong side of the county), ``high_narrow`` and
+        ``low_broad`` (where scale and reach come apart, whatever the strategy).
 
     Examples
     --------
@@ -277,8 +277,8 @@ class Nature(Widget):
         scale = SCALES.index(scale) if scale in SCALES else scale
         if isinstance(scale, bool) or not isinstance(scale, int) or not 0 <= scale < len(SCALES):
             raise traitlets.TraitError(
-                f"placements[{card!r}]: scale {scale!r} is unknown; use one of {', '.join(SCALES)}, "
-                "or their index 0 to 4"
+                f"placements[{card!r}]: scale {scale!r} is unknown; "
+                f"use one of {', '.join(SCALES)}, or their index 0 to 4"
             )
         number = isinstance(reach, int | float) and not isinstance(reach, bool)
         if not number or not isfinite(reach) or not 0 <= reach <= 100:
@@ -295,10 +295,12 @@ class Nature(Widget):
         head = "".join(f'<th scope="col">{escape(text[f"col_{name}"])}</th>' for name in names)
         ordered = sorted(self.instruments, key=lambda i: (-i["scale"], i["reach"]))
         rows = "".join(
-            f'<tr><th scope="row">{escape(i["name"])} (<span lang="zh">{escape(i["name_zh"])}</span>)'
-            f"</th><td>{escape(text['strategy_' + i['strategy']])}</td>"
+            f'<tr><th scope="row">{escape(i["name"])} '
+            f'(<span lang="zh">{escape(i["name_zh"])}</span>)</th>'
+            f"<td>{escape(text['strategy_' + i['strategy']])}</td>"
             f"<td>{escape(text['scale_' + SCALES[i['scale']]])}</td><td>{i['reach']}</td>"
-            f"<td>{escape(i['what'])}</td><td>{escape(i['why_scale'])} {escape(i['why_reach'])}</td>"
+            f"<td>{escape(i['what'])}</td>"
+            f"<td>{escape(i['why_scale'])} {escape(i['why_reach'])}</td>"
             f'<td><a href="{escape(i["source_url"])}">{escape(i["source_title"])}</a></td></tr>'
             for i in ordered
         )

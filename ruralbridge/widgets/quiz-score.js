@@ -156,3 +156,58 @@ export function lacking(q, response) {
     default: return null;
   }
 }
+
+/** A number of points to two decimals. @param {number} n */
+export const round = (n) => Math.round(n * 100) / 100;
+
+/**
+ * The points earned and the questions checked.
+ * @param {any[]} questions
+ * @param {Record<string, any>} answers
+ * @returns {{points: number, of: number, answered: number}}
+ */
+export function total(questions, answers) {
+  let points = 0;
+  let answered = 0;
+  for (const q of questions) {
+    const entry = answers[q.id];
+    if (!entry?.tries) continue;
+    answered += 1;
+    points += (q.points ?? 1) * score(q, entry.response);
+  }
+  return { points: round(points), of: round(questions.reduce((sum, q) => sum + (q.points ?? 1), 0)), answered };
+}
+
+/**
+ * The form before a reader touched it.
+ * @param {any} q
+ */
+export const blank = (q) => normalize(q, null);
+
+/**
+ * How a question stands: open, started, wrong, partly or right.
+ * @param {any} q
+ * @param {any} entry
+ * @returns {"open" | "started" | "wrong" | "partly" | "right"}
+ */
+export function standing(q, entry) {
+  if (!entry) return "open";
+  if (!entry.tries && JSON.stringify(entry.draft) === JSON.stringify(blank(q))) return "open";
+  if (!entry.tries || (q.type === "essay" && entry.response.marks.every((m) => m === null))) return "started";
+  const share = score(q, entry.response);
+  return share >= 1 - 1e-9 ? "right" : share > 0 ? "partly" : "wrong";
+}
+
+/**
+ * The place of the next question that is not fully right, after `from`; -1 if there is none.
+ * @param {any[]} questions
+ * @param {Record<string, any>} answers
+ * @param {number} from
+ */
+export function nextOpen(questions, answers, from) {
+  for (let i = 1; i <= questions.length; i += 1) {
+    const at = (from + i) % questions.length;
+    if (standing(questions[at], answers[questions[at].id]) !== "right" && at !== from) return at;
+  }
+  return -1;
+}

@@ -12,7 +12,7 @@ const MOST_ASIDE = 5;
  */
 
 /** @param {string} chapter */
-export const keyOf = (chapter) => `ruralbridge.quiz.${chapter}`;
+export const storeKey = (chapter) => `ruralbridge.quiz.${chapter}`;
 
 /**
  * The browser's storage, or null where it is forbidden. A page may have put a stand-in in its place,
@@ -96,7 +96,7 @@ export function merge(ours, theirs) {
  * @param {{chapter: string, bank: string, questions: any[], kept?: Storage | null}} spec
  */
 export function openStore({ chapter, bank, questions, kept = storage() }) {
-  const key = keyOf(chapter);
+  const key = storeKey(chapter);
   const read = (name) => { try { return kept?.getItem(name) ?? null; } catch { return null; } };
   const aside = () => { try { const all = JSON.parse(read(`${key}.aside`) ?? "[]"); return Array.isArray(all) ? all : []; } catch { return []; } };
   /** @type {"forbidden" | "full" | "older" | "broken" | ""} */
@@ -119,10 +119,12 @@ export function openStore({ chapter, bank, questions, kept = storage() }) {
       }
       return answers;
     },
+    /** Keep answers, beside what another tab has kept since. */
     save(answers, keepNote = "") {
       if (!kept) return;
+      const theirs = decode(read(key) ?? "", questions).answers;
       try {
-        kept.setItem(key, encode(chapter, bank, answers));
+        kept.setItem(key, encode(chapter, bank, merge(answers, theirs)));
         note = keepNote || (note === "full" ? "" : note);
       } catch { note = "full"; }
     },

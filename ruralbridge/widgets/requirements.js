@@ -93,6 +93,11 @@ export function percent(share) {
   return `${number(value, Number.isInteger(value) ? 0 : 1)}%`;
 }
 
+/** A score or cut-off: two decimals, a third only where it says more. @param {number} value @returns {string} */
+export function decimal(value) {
+  return value.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+}
+
 /** Write text into a node only if it changed. */
 const say = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 const mark = (node, name, value) => { if (node.getAttribute(name) !== value) node.setAttribute(name, value); };
@@ -105,22 +110,24 @@ function slider({ label, text, max, min, step, input }) {
 
 function controls(model, text) {
   const dimensions = model.get("dimensions");
-  let raw = [...model.get("weights")];
+  let known = model.get("weights");
+  let raw = [...known]; // what the sliders say; all 0 stays here and never reaches the model
   let queued = 0;
-  // At most one update a frame, however fast the slider reports.
-  const soon = (change) => {
-    if (queued) cancelAnimationFrame(queued);
-    queued = requestAnimationFrame(() => { queued = 0; change(); });
+  let pending = {};
+  // At most one update a frame, however fast a slider reports.
+  const soon = (values) => {
+    Object.assign(pending, values);
+    queued ||= requestAnimationFrame(() => { queued = 0; assign(model, pending); pending = {}; });
   };
   const sliders = dimensions.map((d, j) => slider({ text: fill(text.weight_of, { dimension: d.label }), min: 0, max: 5, step: 0.5,
     label: h("span", { class: "rb-requirements__name" }, d.label, " ", h("span", { lang: "zh-Hans" }, d.term)),
     input: (value) => {
       raw[j] = value;
       show();
-      if (usable(raw)) soon(() => assign(model, { weights: [...raw] }));
+      if (usable(raw)) soon({ weights: [...raw] });
     } }));
   const k = slider({ text: text.k, min: 0.05, max: 1, step: 0.05, label: h("span", { class: "rb-requirements__name" }, text.k),
-    input: (value) => soon(() => assign(model, { k: value })) });
+    input: (value) => soon({ k: value }) });
   const means = h("p", { class: "rb__note" });
   const warning = h("p", { class: "rb-requirements__warning", role: "status", hidden: true });
   const reset = h("button", { type: "button", onclick: () => {
@@ -148,12 +155,12 @@ function controls(model, text) {
       h("fieldset", {}, h("legend", {}, text.weights), sliders.map((s) => s.el)),
       h("div", { class: "rb-requirements__cutoff" }, k.el, means, reset), warning),
     show() {
-      raw = [...model.get("weights")];
+      if (model.get("weights") !== known) raw = [...(known = model.get("weights"))];
       show();
       const cutoff = model.get("k");
       k.range.value = String(cutoff);
-      say(k.value, number(cutoff, 2));
-      mark(k.range, "aria-valuetext", number(cutoff, 2));
+      say(k.value, decimal(cutoff));
+      mark(k.range, "aria-valuetext", decimal(cutoff));
       say(means, fill(text.k_means, { percent: percent(cutoff) }));
     },
     stop() { cancelAnimationFrame(queued); },
@@ -216,13 +223,15 @@ function field(text, total, pick) {
       shown = order;
       order.forEach((household, slot) => {
         const state = states[household];
+        const score = found.scores[household].toFixed(2); // 200 times a frame: no locale needed
         const own = household === chosen;
         const changes = slot > 0 && found.scores[household] !== found.scores[order[slot - 1]];
         mark(marks[slot], "data-state", state);
         mark(slots[slot], "data-changes", String(changes));
+        mark(slots[slot], "data-score", score);
         mark(slots[slot], "aria-selected", String(own));
         mark(slots[slot], "tabindex", own ? "0" : "-1");
-        mark(slots[slot], "aria-label", fill(text.option, { id: village[household][0], score: number(found.scores[household], 2), state: text[`state_${state}`] }));
+        mark(slots[slot], "aria-label", fill(text.option, { id: village[household][0], score, state: text[`state_${state}`] }));
       });
       // The household in focus keeps it when the order changes under the reader.
       if (had >= 0 && shown[had] !== chosen) slots[order.indexOf(chosen)].focus({ preventScroll: true });
@@ -275,7 +284,7 @@ function card(model, text) {
         item.bar.style.setProperty("--score", `${score}%`);
       });
       const sum = parts.filter((_, j) => fails[j]).map(percent).join(" + ");
-      say(scoreSum, sum ? fill(behind ? text.score_behind : text.score_not, { sum, score: number(found, 3), k: number(k, 2) }) : text.score_none);
+      say(scoreSum, sum ? fill(behind ? text.score_behind : text.score_not, { sum, score: decimal(found), k: decimal(k) }) : text.score_none);
     },
   };
 }
@@ -327,8 +336,8 @@ function area(text) {
       mark(cut, "y1", y.toFixed(1));
       mark(cut, "y2", y.toFixed(1));
       mark(cutText, "y", (y < top + 14 ? y + 13 : y - 5).toFixed(1));
-      say(cutText, `k = ${number(k, 2)}`);
-      mark(svg, "aria-label", fill(text.area_label, { k: number(k, 2), h: number(H, 3), a: number(A, 3), m0: number(M0, 3) }));
+      say(cutText, `k = ${decimal(k)}`);
+      mark(svg, "aria-label", fill(text.area_label, { k: decimal(k), h: number(H, 3), a: number(A, 3), m0: number(M0, 3) }));
     },
   };
 }

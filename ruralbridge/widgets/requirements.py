@@ -24,22 +24,14 @@ HOUSEHOLDS = 200
 
 # TPA's "two assurances and three guarantees"; units as in ruralbridge/measures/village.py.
 FLOOR = [
-    {"key": "food", "label": "Food", "unit": "{value} of 12 months with enough to eat"},
-    {"key": "clothing", "label": "Clothing", "unit": "{value} of 4 seasons with suitable clothing"},
-    {
-        "key": "education",
-        "label": "Compulsory education",
-        "unit": "{value} of 9 school years within reach",
-    },
-    {
-        "key": "medical_care",
-        "label": "Basic medical care",
-        "unit": "{value} percent of needed care received",
-    },
+    {"key": "food", "label": "Food", "unit": "{value} of 12 months"},
+    {"key": "clothing", "label": "Clothing", "unit": "{value} of 4 seasons"},
+    {"key": "education", "label": "Compulsory education", "unit": "{value} of 9 years"},
+    {"key": "medical_care", "label": "Basic medical care", "unit": "{value}% of need"},
     {
         "key": "housing",
         "label": "Safe housing",
-        "unit": "dwelling {value}",
+        "unit": "{value}",
         "levels": {"3": "safe", "2": "in need of repair", "1": "dangerous"},
     },
 ]

@@ -1,33 +1,7 @@
 // Targets: a tile grid of provinces. Dots are poor counties, belts contiguous areas, a full tile all
 // rural areas. One SVG draws; a grid of focusable cells above it holds names and answers keys.
 import { assign, choice, fill, h, number, observe } from "./dom.js";
-
-/** Size of a tile and the gap between two, in units of the drawing. */
-export const TILE = { width: 100, height: 86, gap: 8 };
-const DOT = { pitch: 7.1, radius: 2.85, columns: 13, x: 7.4, y: TILE.height - 7 };
-const LANE = { x: 19, y: 13 };
-
-const round = (value) => Math.round(value * 100) / 100;
-const across = (col) => col * (TILE.width + TILE.gap);
-const down = (row) => row * (TILE.height + TILE.gap);
-const centre = (unit) => [across(unit.col) + TILE.width / 2, down(unit.row) + TILE.height / 2 + 9];
-
-/**
- * Path of the dots numbered `from` up to, not including, `to` within a tile, stacked from its foot.
- * @param {number} from
- * @param {number} to
- * @returns {string}
- */
-export function dots(from, to) {
-  const { pitch, radius: r, columns, x, y } = DOT;
-  let path = "";
-  for (let i = from; i < to; i++) {
-    const left = x + (i % columns) * pitch - r;
-    const mid = y - Math.floor(i / columns) * pitch;
-    path += `M${round(left)} ${round(mid)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
-  }
-  return path;
-}
+import { drawing, move, TILE } from "./targets-grid.js";
 
 /**
  * What the grid shows at one step: counties left, counties of the whole list, their share in percent,
@@ -39,121 +13,6 @@ export function totals(units, at) {
   const left = units.reduce((sum, unit) => sum + unit.left[at], 0);
   const all = units.reduce((sum, unit) => sum + unit.left[0], 0);
   return { left, all, share: (100 * left) / all, units: units.filter((unit) => unit.left[at] > 0).length };
-}
-
-/**
- * The unit that a key leads to: along the row, or to the nearest tile of the next row that has one.
- * @param {Array<{name: string, row: number, col: number}>} units
- * @param {string} name where the focus is
- * @param {string} key as in KeyboardEvent.key
- * @param {boolean} [whole] with Home and End: of the whole grid instead of the row
- * @returns {string | null} null if the key does not move
- */
-export function move(units, name, key, whole = false) {
-  const here = units.find((unit) => unit.name === name);
-  const order = [...units].sort((a, b) => a.row - b.row || a.col - b.col);
-  const row = order.filter((unit) => unit.row === here.row);
-  const i = row.indexOf(here);
-  if (key === "ArrowRight") return (row[i + 1] ?? here).name;
-  if (key === "ArrowLeft") return (row[i - 1] ?? here).name;
-  if (key === "Home") return (whole ? order : row)[0].name;
-  if (key === "End") return (whole ? order : row).at(-1).name;
-  if (key !== "ArrowDown" && key !== "ArrowUp") return null;
-  const sign = key === "ArrowDown" ? 1 : -1;
-  const ahead = order.filter((unit) => sign * (unit.row - here.row) > 0);
-  if (!ahead.length) return here.name;
-  const next = ahead.reduce((best, unit) => Math.min(best, Math.abs(unit.row - here.row)), Infinity);
-  return ahead.filter((unit) => Math.abs(unit.row - here.row) === next)
-    .reduce((best, unit) => (Math.abs(unit.col - here.col) < Math.abs(best.col - here.col) ? unit : best)).name;
-}
-
-/**
- * The shortest tree that joins tiles (Prim), as pairs of units.
- * @template {{row: number, col: number}} U
- * @param {U[]} units
- * @returns {Array<[U, U]>}
- */
-export function tree(units) {
-  const far = (a, b) => Math.hypot(across(a.col - b.col), down(a.row - b.row));
-  const joined = units.slice(0, 1);
-  const waiting = units.slice(1);
-  const edges = [];
-  while (waiting.length) {
-    const pairs = joined.flatMap((a) => waiting.map((b) => /** @type {[U, U]} */ ([a, b])));
-    const edge = pairs.reduce((best, pair) => (far(...pair) < far(...best) ? pair : best));
-    edges.push(edge);
-    joined.push(edge[1]);
-    waiting.splice(waiting.indexOf(edge[1]), 1);
-  }
-  return edges;
-}
-
-/**
- * A lane for each area, so that no two areas in one unit run over each other.
- * @param {Array<{units: string[]}>} areas
- * @returns {number[]}
- */
-export function lanes(areas) {
-  const taken = [];
-  for (const area of areas) {
-    const used = new Set(areas.slice(0, taken.length)
-      .flatMap((other, i) => (other.units.some((name) => area.units.includes(name)) ? [taken[i]] : [])));
-    let lane = 0;
-    while (used.has(lane)) lane++;
-    taken.push(lane);
-  }
-  return taken;
-}
-
-/**
- * Path of a belt through its units' tiles, moved aside by `[x, y]`; a unit alone gets a short bar.
- * @param {Array<{row: number, col: number}>} units
- * @param {[number, number]} [aside]
- * @returns {string}
- */
-export function belt(units, [x, y] = [0, 0]) {
-  const at = (unit, dx = 0) => { const [cx, cy] = centre(unit); return `${cx + x + dx} ${cy + y}`; };
-  if (units.length === 1) return `M${at(units[0], -14)}L${at(units[0], 14)}`;
-  return tree(units).map(([a, b]) => `M${at(a)}L${at(b)}`).join("");
-}
-
-/** How far aside a lane lies: lanes 0, 1, 2, 3 become −1.5, −0.5, 0.5, 1.5 steps. */
-const aside = (lane, count) => /** @type {[number, number]} */ ([LANE.x, LANE.y].map((d) => (lane - (count - 1) / 2) * d));
-
-/** The drawing: a rectangle, full and hollow dots for each tile, and the belts. */
-function drawing(units, areas) {
-  const width = across(Math.max(...units.map((u) => u.col)) + 1) - TILE.gap;
-  const height = down(Math.max(...units.map((u) => u.row)) + 1) - TILE.gap;
-  const byName = new Map(units.map((unit) => [unit.name, unit]));
-  const unitsOf = (area) => area.units.map((name) => byName.get(name));
-  const tiles = units.map((unit) => {
-    const full = h("path", { class: "rb-targets__full" });
-    const hollow = h("path", { class: "rb-targets__hollow" });
-    const box = h("rect", { class: "rb-targets__tile", width: TILE.width, height: TILE.height, rx: 5, "data-listed": String(unit.left[0] > 0) });
-    const place = `translate(${across(unit.col)} ${down(unit.row)})`;
-    return { unit, box, full, hollow, back: h("g", { transform: place }, box), front: h("g", { transform: place }, hollow, full) };
-  });
-  const lane = lanes(areas);
-  const count = Math.max(...lane) + 1;
-  const crowd = (unit) => areas.filter((area) => area.units.includes(unit.name)).length;
-  const lines = areas.map((area, i) => {
-    const shift = aside(lane[i], count);
-    const path = belt(unitsOf(area), shift);
-    const sign = unitsOf(area).reduce((best, unit) => (crowd(unit) < crowd(best) ? unit : best));
-    const [x, y] = centre(sign).map((c, axis) => c + shift[axis]);
-    return { area,
-      rail: h("g", {}, h("path", { class: "rb-targets__casing", d: path }), h("path", { class: "rb-targets__rail", d: path })),
-      sign: h("g", {}, h("circle", { cx: x, cy: y, r: 8.5 }), h("text", { x, y: y + 3.6 }, String(i + 1))) };
-  });
-  const band = h("g", { class: "rb-targets__band" }, h("path", { class: "rb-targets__edge" }), h("path", { class: "rb-targets__ribbon" }));
-  const svg = h("svg", { class: "rb-targets__drawing", viewBox: `-1 -1 ${width + 2} ${height + 2}`, "aria-hidden": "true", focusable: "false" },
-    h("g", {}, tiles.map((t) => t.back)), band, h("g", { class: "rb-targets__dots" }, tiles.map((t) => t.front)), h("g", { class: "rb-targets__lines" }, lines.map((l) => l.rail), lines.map((l) => l.sign)));
-  return { svg, tiles, lines, width, height,
-    showArea(index) {
-      const path = index < 0 ? "" : belt(unitsOf(areas[index]));
-      for (const part of band.children) part.setAttribute("d", path);
-      tiles.forEach(({ unit, box }) => { box.dataset.inside = String(index >= 0 && areas[index].units.includes(unit.name)); });
-    } };
 }
 
 function render({ model, el }) {
@@ -192,12 +51,14 @@ function render({ model, el }) {
 
   const map = drawing(units, areas);
   const cells = new Map(units.map((unit) => {
-    const count = h("span", { class: "rb-targets__left" });
+    const count = h("span", { class: "rb-targets__left", "aria-hidden": "true" });
+    const label = h("span", { class: "rb__hidden" });
     const cell = h("div", { role: "gridcell", class: "rb-targets__cell", "data-listed": String(unit.left[0] > 0), "aria-colindex": unit.col + 1, style: { "--col": unit.col, "--row": unit.row },
-      onclick: () => pin(unit.name), onfocus: () => { at_cell(unit.name); look({ focused: unit.name }); }, onblur: () => look({ focused: null }),
-      onpointerenter: (e) => { if (e.pointerType === "mouse") look({ pointed: unit.name }); }, onpointerleave: () => look({ pointed: null }) },
-      h("span", { class: "rb-targets__name" }, unit.name), h("span", { class: "rb-targets__abbr" }, unit.abbr), count);
-    return [unit.name, { unit, cell, count }];
+      onclick: () => pin(unit.name), onfocus: () => { at_cell(unit.name); look({ focused: unit.name, pointed: null }); }, onblur: () => look({ focused: null }),
+      onpointermove: (e) => point(e, unit.name), onpointerleave: () => look({ pointed: null }) },
+      label, h("span", { class: "rb-targets__name", "aria-hidden": "true" }, unit.name),
+      h("span", { class: "rb-targets__abbr", "aria-hidden": "true" }, unit.abbr), count);
+    return [unit.name, { unit, cell, count, label }];
   }));
   const rows = [...new Set(units.map((unit) => unit.row))].sort((a, b) => a - b).map((row) =>
     h("div", { role: "row", "aria-rowindex": row + 1 },
@@ -226,6 +87,11 @@ function render({ model, el }) {
     cells.get(name).cell.focus({ preventScroll: true });
     assign(model, { province: model.get("province") === name ? null : name });
   }
+  // Only a mouse that moves points: one that rests while the page scrolls under it does not.
+  function point(event, name) {
+    if (event.pointerType !== "mouse" || seen.pointed === name || !(event.movementX || event.movementY)) return;
+    look({ pointed: name });
+  }
   function onKey(event) {
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pin(roving); return; }
     if (event.key === "Escape") { assign(model, { province: null }); return; }
@@ -244,7 +110,7 @@ function render({ model, el }) {
     const total = totals(units, at());
     const area = areas.find((a) => a.name === model.get("area"));
     if (view === "dots") {
-      return [number(total.left), fill(text.left_of, { all: total.all, when: when(), share: number(total.share, 1) }),
+      return [number(total.left), fill(at() === 0 ? text.left_at_first : text.left_of, { all: total.all, when: when(), share: number(total.share, 1) }),
         total.units ? fill(text.left_in, { n: total.units, all: units.length }) : text.left_in_none];
     }
     if (view === "everywhere") return [fill(text.everywhere_big, { units: units.length }), fill(text.everywhere_big_says, rural), text.everywhere_since];
@@ -310,9 +176,9 @@ function render({ model, el }) {
         full.setAttribute("d", dots(0, left));
         hollow.setAttribute("d", dots(left, all));
       }
-      const { cell, count } = cells.get(unit.name);
+      const { cell, count, label } = cells.get(unit.name);
       count.textContent = all ? String(left) : "";
-      cell.setAttribute("aria-label", cellLabel(unit));
+      label.textContent = cellLabel(unit);
       cell.setAttribute("aria-selected", String(unit.name === model.get("province")));
     }
     showDetail();

@@ -1,4 +1,4 @@
-"""Where the target objects lie: poor counties as dots, contiguous areas as belts, all rural areas."""
+"""Where the targets lie: poor counties as dots, poor areas as belts, all rural areas."""
 
 from __future__ import annotations
 
@@ -93,8 +93,12 @@ class Targets(Widget):
     9
     """
 
-    step = traitlets.Any(2018, help="'before' or the year whose removals are done").tag(sync=True)
-    view = traitlets.Any("dots", help="dots, belts or everywhere").tag(sync=True)
+    step = traitlets.Union(
+        [traitlets.Int(), traitlets.Unicode()],
+        default_value=2018,
+        help="'before' or the year whose removals are done",
+    ).tag(sync=True)
+    view = traitlets.Unicode("dots", help="dots, belts or everywhere").tag(sync=True)
     province = traitlets.Any(None, help="the unit whose details stay, or None").tag(sync=True)
     area = traitlets.Any(None, help="the area shown alone, or None").tag(sync=True)
     steps = traitlets.List(list(STEPS), help="the steps in order").tag(sync=True)
@@ -102,17 +106,12 @@ class Targets(Widget):
     areas = traitlets.List(help="name and units of each contiguous area").tag(sync=True)
     facts = traitlets.Dict(help="national numbers that the grid does not hold").tag(sync=True)
 
-    @traitlets.default("units")
-    def _default_units(self) -> list[dict]:
-        return _units()
-
-    @traitlets.default("areas")
-    def _default_areas(self) -> list[dict]:
-        return _areas()
-
-    @traitlets.default("facts")
-    def _default_facts(self) -> dict:
-        return {"area_counties": LISTS["areas"], "rural": _rural()}
+    def __init__(self, **kwargs: Any) -> None:
+        for name in ("steps", "units", "areas", "facts"):
+            if name in kwargs:
+                raise TypeError(f"Targets: {name} comes from the book's data; set step or view")
+        facts = {"area_counties": LISTS["areas"], "rural": _rural()}
+        super().__init__(units=_units(), areas=_areas(), facts=facts, **kwargs)
 
     @traitlets.validate("step", "view", "province", "area")
     def _known(self, proposal: dict) -> Any:
@@ -162,7 +161,8 @@ class Targets(Widget):
         counties = _table(
             text["fallback_counties"],
             [text["unit"], *heads],
-            [[f"{u['name']} {u['zh']}", *u["left"]] for u in listed] + [[text["all_units"], *total]],
+            [[f"{u['name']} {u['zh']}", *u["left"]] for u in listed]
+            + [[text["all_units"], *total]],
         )
         areas = _table(
             text["fallback_areas"],

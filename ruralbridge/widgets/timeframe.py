@@ -170,7 +170,7 @@ class Timeframe(Widget):
             for p in self.phases
         )
         events = "".join(
-            f'<li>{e["date"]} ({e["strategy"]}): {escape(e["label"])}. {escape(e["detail"])} '
+            f"<li>{e['date']} ({e['strategy']}): {escape(e['label'])}. {escape(e['detail'])} "
             f'<a href="{escape(e["source_url"])}">{escape(e["source_title"])}</a></li>'
             for e in self.events
         )

@@ -26,9 +26,7 @@ def agrees_with_data(view, year: int) -> None:
         expected = f"{seen[key]:,.{digits}f}" if key in seen else "—"
         assert now["facts"][key] == expected, (year, key)
     for strategy, card in zip(("TPA", "RR"), now["cards"], strict=True):
-        (phase,) = [
-            p for p in PHASES if p["strategy"] == strategy and p["from"] <= year <= p["to"]
-        ]
+        (phase,) = [p for p in PHASES if p["strategy"] == strategy and p["from"] <= year <= p["to"]]
         assert phase["name"] in card and phase["says"] in card
     assert now["plans"] == (year > max(map(int, observations())))
     events = [e for e in data.load("key_dates") if e["date"].startswith(str(year))]

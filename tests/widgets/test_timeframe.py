@@ -21,8 +21,7 @@ def test_observations_are_the_data():
     seen = observations()
     assert seen["2018"]["poor"] == data.load("poverty").where(year=2018)["poor_population"][0] / 100
     assert (
-        seen["2019"]["counties"]
-        == data.load("counties_removed").where(year=2019)["remaining"][0]
+        seen["2019"]["counties"] == data.load("counties_removed").where(year=2019)["remaining"][0]
     )
     assert seen["2024"] == {"ratio": 2.34}
 

@@ -1,0 +1,174 @@
+"""The local server, the stock book's sources and the measures that need no browser."""
+
+import gzip
+import urllib.error
+import urllib.request
+
+import pytest
+
+from benchmarks import build, lighthouse, packages, size, stock
+from benchmarks.__main__ import arguments
+from benchmarks.server import serve
+
+
+@pytest.fixture
+def site(tmp_path):
+    root = tmp_path / "site"
+    (root / "chapters").mkdir(parents=True)
+    page = '<script integrity="sha256-x" src="https://cdn.example/lib@1/a.js"></script>' + "x" * 999
+    (root / "index.html").write_text(page, "utf-8")
+    (root / "chapters" / "a.js").write_text("1;" * 999, "utf-8")
+    (tmp_path / "secret.txt").write_text("no", "utf-8")
+    (tmp_path / "copy.js").write_text("copied", "utf-8")
+    return root
+
+
+def ask(address, **headers):
+    return urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=10)
+
+
+def test_text_is_sent_compressed_to_those_who_take_it(site):
+    with serve(site) as address:
+        packed = ask(address + "chapters/a.js", **{"Accept-Encoding": "gzip"})
+        plain = ask(address + "chapters/a.js")
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert "max-age" in packed.headers["Cache-Control"]
+        assert packed.headers["Content-Type"] == "text/javascript; charset=utf-8"
+        body = packed.read()
+        assert len(body) == int(packed.headers["Content-Length"]) < 200
+        assert gzip.decompress(body) == plain.read()
+
+
+def test_a_page_is_asked_for_anew_and_not_sent_twice(site):
+    with serve(site) as address:
+        first = ask(address)
+        assert first.headers["Cache-Control"] == "no-cache"
+        with pytest.raises(urllib.error.HTTPError, match="304"):
+            ask(address, **{"If-None-Match": first.headers["ETag"]})
+
+
+@pytest.mark.parametrize("path", ["none.html", "../secret.txt", "%2e%2e/secret.txt", "chapters/"])
+def test_only_the_sites_files_are_served(site, path):
+    with serve(site) as address, pytest.raises(urllib.error.HTTPError, match="404"):
+        ask(address + path)
+
+
+def test_other_hosts_files_come_from_local_copies(site, tmp_path):
+    asked = []
+
+    def copies(host, path):
+        asked.append((host, path))
+        return tmp_path / "copy.js" if path == "lib@1/a.js" else None
+
+    with serve(site, ("cdn.example",), copies) as address:
+        page = ask(address).read().decode()
+        assert page.startswith('<script src="/-/cdn.example/lib@1/a.js">')
+        assert ask(address + "-/cdn.example/lib@1/a.js").read() == b"copied"
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            ask(address + "-/cdn.example/other.js")
+    assert asked == [("cdn.example", "lib@1/a.js"), ("cdn.example", "other.js")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "have", "fits"),
+    [("1.0.6", "1.0.6", True), ("3", "3.2.2", True), ("~0.11.*", "0.11.0", True),
+     ("^0.9", "0.11.0", False), ("1.0.6", "1.0.60", False), ("3", "30.1", False), ("3", "", False)],
+)  # fmt: skip
+def test_a_copy_counts_only_in_the_version_asked_for(asked, have, fits):
+    assert stock._matches(asked, have) is fits
+
+
+def test_stock_settings_leave_the_theme_and_the_loaders_to_jupyter_book():
+    own = {"title": "T", "parse": {"a": 1}, "sphinx": {"config": {"html_theme": "furo"}}}
+    assert stock.settings(own) == {"title": "T", "parse": {"a": 1}}
+
+
+def test_what_was_counted_is_named_once(monkeypatch):
+    monkeypatch.setattr(packages, "installed", {"requirejs": "2", "@a/b": "1"}.get)
+    urls = [
+        "http://x/-/cdnjs.cloudflare.com/ajax/libs/require.js/2.3.4/require.min.js",
+        "http://x/-/cdn.jsdelivr.net/npm/@a/b@1.0.6/dist/embed.js",
+        "http://x/-/cdn.jsdelivr.net/npm/@a/b@1.0.6/dist/font.woff2",
+    ]
+    assert stock.counted(urls) == ["@a/b 1", "requirejs 2"]
+
+
+CHAPTER = """# Title
+
+```{code-cell} python
+---
+mystnb: {figure: {name: fig-a}}
+---
+a = 1
+```
+
+```{code-cell} python
+:tags: [remove-cell]
+b = 2
+```
+"""
+
+
+def test_code_is_edited_in_the_first_cell_alone():
+    edited = build.edit_code(CHAPTER)
+    assert edited == CHAPTER.replace("a = 1", "measured = True\na = 1")
+    second = CHAPTER.partition("```\n\n")[2]
+    assert build.edit_code(second) == second.replace("b = 2", "measured = True\nb = 2")
+    assert build.edit_code("no code") == "no code"
+
+
+def test_the_site_is_weighed_without_jupyterlite(tmp_path):
+    for name in ("index.html", "lite/kernel.wasm", "_static/lite.js"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"x" * 10)
+    assert build.size(tmp_path) == 20
+
+
+def loads(total):
+    return [size.Load(f"chapters/{n}", t, t // 2) for n, t in zip("ab", total, strict=True)]
+
+
+def test_size_rows_are_of_the_worst_chapter():
+    seen = size.Plotly(396_000, 1, 358.0, "chapters/b")
+    page, html, factor, plotly, near, fetched, hosts = size.rows(
+        loads([50_000, 300_000]), loads([400_000, 6_000_000]), seen
+    )
+    assert (page.ours, page.stock, page.passed) == (300, 6000, False)
+    assert (html.ours, html.passed) == (150, False)
+    assert (factor.ours, factor.where, factor.passed) == (8, "a", False)
+    assert plotly.passed and near.passed and fetched.passed and hosts.passed
+
+
+REPORT = {
+    "categories": {"seo": {"auditRefs": [{"id": "a", "weight": 1}, {"id": "b", "weight": 0},
+                                         {"id": "c", "weight": 1}, {"id": "d", "weight": 1}]}},
+    "audits": {
+        "a": {"id": "a", "score": 0, "title": "Bare",
+              "details": {"items": [{"node": {"snippet": "<p>"}}]}},
+        "b": {"id": "b", "score": 0, "title": "weighs nothing"},
+        "c": {"id": "c", "score": 1, "title": "fine"},
+        "d": {"id": "d", "score": None, "title": "does not apply"},
+    },
+}  # fmt: skip
+
+
+def test_findings_are_what_keeps_a_score_below_100():
+    assert lighthouse.findings(REPORT) == [("seo", "a", "Bare; <p>")]
+
+
+def test_the_lowest_median_counts():
+    ours = [
+        lighthouse.Page("index", {c: [100.0] for c in lighthouse.CATEGORIES}),
+        lighthouse.Page("chapters/a", {c: [90.0, 97.0, 100.0] for c in lighthouse.CATEGORIES}),
+    ]
+    performance = lighthouse.rows(ours, [], 3)[0]
+    assert (performance.ours, performance.where, performance.passed) == (97, "a", False)
+
+
+def test_the_command_line_names_what_it_does_not_know(capsys):
+    assert arguments(["--only", "size, build"]).only == ["size", "build"]
+    for wrong in (["--only", "speed"], ["--runs", "0"]):
+        with pytest.raises(SystemExit):
+            arguments(wrong)
+    assert "choose among size, lighthouse" in capsys.readouterr().err
