@@ -112,7 +112,7 @@ def gap(income: Table, pair: str, measure: str) -> go.Figure:
     >>> from ruralbridge import data
     >>> fig = gap(data.load("income"), "Town and country", "Difference in yuan")
     >>> fig.layout.title.text
-    'Town and country: by its difference in yuan,<br>the gap widened from 2014 to 2024'
+    'Town and country: by its difference in yuan, the gap widened from 2014 to 2024'
     """
     incomes = paired(income, pair)
     values = measured(incomes, measure)
@@ -126,7 +126,7 @@ def gap(income: Table, pair: str, measure: str) -> go.Figure:
         "Difference in yuan": "Yuan a person a year, at prices of the time",
     }.get(measure, "Lower income, % of the higher")
     fig = figure(
-        f"{pair}: by its {word},<br>the gap {'widened' if wider else 'narrowed'} "
+        f"{pair}: by its {word}, the gap {'widened' if wider else 'narrowed'} "
         f"from {years[0]} to {years[-1]}",
         x="Year",
         y=axis,
@@ -162,7 +162,6 @@ def gap(income: Table, pair: str, measure: str) -> go.Figure:
     top = {"Ratio": 3.2, "Lower as % of higher": 100}.get(measure, 1.2 * max(values.values()))
     fig.update_xaxes(dtick=2 if len(years) > 6 else 1, range=[years[0] - 0.6, years[-1] + 0.6])
     fig.update_yaxes(range=[0, top])
-    fig.update_layout(margin={"t": 80})
     return fig
 
 
@@ -182,7 +181,7 @@ def two_readings(income: Table) -> go.Figure:
     difference, ratio = (measured(incomes, m) for m in (MEASURES[1], MEASURES[0]))
     years = list(incomes)
     fig = figure(
-        "The gap between town and country shrank as a ratio<br>and grew in yuan",
+        "The gap between town and country shrank as a ratio and grew in yuan",
         x="Year",
         y="Urban less rural income, thousand yuan a person",
         source=income.source,
@@ -196,14 +195,15 @@ def two_readings(income: Table) -> go.Figure:
     fig.add_bar(
         x=years,
         y=[v / 1000 for v in difference.values()],
-        text=[f"{v:.2f}" for v in ratio.values()],
+        text=["" if year % 2 else f"{v:.2f}" for year, v in ratio.items()],
         textposition="outside",
         textangle=0,
+        constraintext="none",
         cliponaxis=False,
-        marker={"color": palette.RR, "pattern": {"shape": "/", "fgcolor": palette.PAPER}},
-        hovertemplate="%{x}: %{y:.1f} thousand yuan, ratio %{text}<extra></extra>",
+        marker_color=palette.RR,
+        customdata=list(ratio.values()),
+        hovertemplate="%{x}: %{y:.1f} thousand yuan, ratio %{customdata:.2f}<extra></extra>",
     )
     fig.update_xaxes(dtick=2)
     fig.update_yaxes(range=[0, 36], dtick=10)
-    fig.update_layout(margin={"t": 80})
     return fig

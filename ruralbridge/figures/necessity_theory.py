@@ -17,6 +17,8 @@ MEASURES = (
 )
 SCALES = ("As published", "2016 = 100")
 
+HATCH = {"fgcolor": palette.PAPER, "solidity": 0.25}
+
 UNITS = dict(zip(MEASURES, ("billion yuan", "yuan", "million people", "counties"), strict=True))
 
 
@@ -64,8 +66,8 @@ def spending(inputs: Table) -> go.Figure:
     periods = ["2001–2010", "2013–2020"]
     times = means[groups[0], periods[1]] / means[groups[0], periods[0]]
     fig = figure(
-        f"Central poverty funds: {times:.1f} times as much a year in the campaign"
-        "<br>as in the decade before",
+        f"Central poverty funds: {times:.1f} times as much a year in the campaign "
+        "as in the decade before",
         x="Who paid",
         y="Billion yuan a year, at prices of the time",
         source="; ".join(
@@ -91,14 +93,15 @@ def spending(inputs: Table) -> go.Figure:
             name=period,
             text=labels,
             textposition="outside",
+            constraintext="none",
             cliponaxis=False,
             marker={
                 "color": colour,
-                "pattern": {"shape": pattern, "fgcolor": palette.PAPER},
+                "pattern": {"shape": pattern, **HATCH, "bgcolor": colour},
             },
             hovertemplate="%{x}, " + period + ": %{y:.1f} billion a year<extra></extra>",
         )
-    fig.update_layout(barmode="group", bargap=0.35, margin={"t": 104})
+    fig.update_layout(barmode="group", bargap=0.35)
     fig.update_yaxes(range=[0, 225])
     return fig
 
@@ -142,8 +145,12 @@ def counts(literature: Table) -> go.Figure:
             width=0.36,
             text=[f"{rows[i]['found']:,}" for i in at],
             textposition="outside",
+            constraintext="none",
             cliponaxis=False,
-            marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": palette.PAPER}},
+            marker={
+                "color": colour,
+                "pattern": {"shape": pattern, **HATCH, "bgcolor": colour},
+            },
             hovertemplate="%{x:,} papers<extra></extra>",
             showlegend=False,
         )
@@ -242,10 +249,10 @@ def effort(funds: Table, poverty: Table, removed: Table, measure: str, scale: st
     labels = [f"{v:,.{digits}f}" for v in shown.values()]
     ends = [f"{shown[y]:,.{digits}f}" for y in (2016, 2020)]
     fig = figure(
-        f"{measure}:<br>{ends[0]} in 2016, {ends[1]} in 2020",
+        f"{measure}: {ends[0]}{'' if indexed else ' ' + unit} in 2016, {ends[1]} in 2020",
         x="Year",
         y=scale if indexed else unit[0].upper() + unit[1:],
-        source=f"{funds.source}; {poverty.source}; {removed.source}; shares by this book",
+        source=f"{funds.source}; {poverty.source}; {removed.source}; calculations by this book",
         table={
             "Year": list(series),
             unit[0].upper() + unit[1:]: [round(v, 2) for v in series.values()],
@@ -258,11 +265,12 @@ def effort(funds: Table, poverty: Table, removed: Table, measure: str, scale: st
         y=list(shown.values()),
         text=labels,
         textposition="outside",
+        constraintext="none",
+        textfont_size=12,
         cliponaxis=False,
         marker_color=palette.TPA,
         hovertemplate="%{x}: %{text}<extra></extra>",
     )
     fig.update_xaxes(dtick=1, range=[2014.4, 2020.6])
     fig.update_yaxes(range=[0, 1.12 * max(shown.values())])
-    fig.update_layout(margin={"t": 80})
     return fig

@@ -14,7 +14,19 @@ from sphinx.application import Sphinx
 
 from ruralbridge import __version__
 
-from . import accessible, assets, claims, dropdown, launch, mathml, policy, problems, widgets
+from . import (
+    accessible,
+    assets,
+    claims,
+    dropdown,
+    launch,
+    mathml,
+    policy,
+    references,
+    problems,
+    references,
+    widgets,
+)
 
 
 def setup(app: Sphinx) -> dict:
@@ -24,7 +36,17 @@ def setup(app: Sphinx) -> dict:
     os.environ["PLOTLY_RENDERER"] = "plotly_mimetype"  # figures as JSON, not as script
     app.add_config_value("comments_config", None, "")  # Jupyter Book sets it, nothing here reads it
     app.config.templates_path.append(str(Path(__file__).parent / "templates"))
-    for part in (problems, accessible, claims, dropdown, mathml, policy, launch, assets):
+    for part in (
+        problems,
+        accessible,
+        claims,
+        dropdown,
+        mathml,
+        policy,
+        references,
+        launch,
+        assets,
+    ):
         part.setup(app)
     app.connect("html-page-context", widgets.drop_saved_state, priority=901)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -62,9 +62,9 @@ class _Chapter:
         name, body = match["name"], match["body"]
         if name in _LEFT_OUT:
             return ""
-        if name == "bibliography":
-            works = (self.references[key].full for key in self.cited if key in self.references)
-            return "\n".join(f"- {work}" for work in works)
+        if name == "sources":
+            works = (self.references[key] for key in self.cited if key in self.references)
+            return "\n".join(f"- {work.full} {work.address}".rstrip() for work in works)
         if name == "math":
             return f"$$\n{body.strip()}\n$$"
         title = match["title"].strip() or ("" if name == "container" else name.capitalize())

@@ -1,11 +1,18 @@
-"""How a work of ``references.bib`` is named where Sphinx is not there to format it."""
+"""How a work of ``references.bib`` is named outside the bibliography, and each chapter's sources.
+
+The bibliography is one page. The directive ``sources`` lists, at the end of a chapter, the works that
+the chapter cites.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import NamedTuple
 
+from docutils import nodes
 from pybtex.database import Entry, Person, parse_file
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
 
 
 class Reference(NamedTuple):
@@ -14,6 +21,7 @@ class Reference(NamedTuple):
     textual: str
     parenthetical: str
     full: str
+    address: str
 
 
 def _plain(text: str) -> str:
@@ -32,12 +40,52 @@ def reference(entry: Entry) -> Reference:
     field = {key: _plain(value) for key, value in entry.fields.items()}
     where = field.get("journal") or field.get("publisher") or field.get("howpublished", "")
     doi = f"https://doi.org/{field['doi']}" if "doi" in field else field.get("url", "")
-    parts = [f"{', '.join(people)} ({year}). {field.get('title', '')}", where, doi]
-    return Reference(
-        f"{who} ({year})", f"{who}, {year}", ". ".join(part for part in parts if part) + "."
-    )
+    parts = [f"{', '.join(people)} ({year}). {field.get('title', '')}", where, field.get("note")]
+    full = ". ".join(part for part in parts if part) + "."
+    return Reference(f"{who} ({year})", f"{who}, {year}", full, doi)
 
 
 def load(path: Path) -> dict[str, Reference]:
     """Return the works of a bibliography by citation key."""
     return {key: reference(entry) for key, entry in parse_file(str(path)).entries.items()}
+
+
+class SourcesNode(nodes.General, nodes.Element):
+    """Stands for the list of works until it is known what the document cites."""
+
+
+class Sources(SphinxDirective):
+    """The ``sources`` directive: the works that this document cites."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder."""
+        return [SourcesNode()]
+
+
+def _item(work: Reference) -> nodes.list_item:
+    paragraph = nodes.paragraph("", f"{work.full} ")
+    if work.address:
+        shown = work.address.removeprefix("https://").removeprefix("http://")
+        shown = shown if len(shown) < 60 else shown.split("/")[0]
+        paragraph += nodes.reference("", shown, refuri=work.address)
+    return nodes.list_item("", paragraph)
+
+
+def _list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    for node in list(doctree.findall(SourcesNode)):
+        works = load(Path(app.confdir) / app.config.bibtex_bibfiles[0])
+        cited = {
+            target.key
+            for ref in app.env.get_domain("cite").citation_refs
+            if ref.docname == docname
+            for target in ref.targets
+        }
+        listed = sorted((works[key] for key in cited if key in works), key=lambda work: work.full)
+        node.replace_self(nodes.bullet_list("", *map(_item, listed), classes=["rb-sources"]))
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directive."""
+    app.add_node(SourcesNode)
+    app.add_directive("sources", Sources)
+    app.connect("doctree-resolved", _list)

@@ -2,22 +2,26 @@
 
 from .contrast import Contrast
 from .explore import Explore, ExploreError, explore
+from .function_loop import FunctionLoop
 from .goals import Goals
 from .nature import Nature
 from .quiz import Quiz
 from .requirements import Requirements
 from .targets import Targets
 from .timeframe import Timeframe
+from .transition import Transition
 
 __all__ = [
     "Contrast",
     "Explore",
     "ExploreError",
+    "FunctionLoop",
     "Goals",
     "Nature",
     "Quiz",
     "Requirements",
     "Targets",
     "Timeframe",
+    "Transition",
     "explore",
 ]

@@ -149,11 +149,12 @@ function render({ model, el }) {
   // The overview and the direction.
   const table = overview(domains, text, (domain) => go({ domain }));
   const direction = choice({ label: text.direction, value: get().direction,
-    options: Object.keys(STEPS).map((value) => ({ value, label: text[value] })),
+    options: Object.keys(STEPS).map((value) => ({ value, label: text[`show_${value}`] })),
     change: (value) => go({ direction: value, step: STEPS[value].includes(get().step) ? get().step : STEPS[value][0] }) });
 
   // The loop: four stations, four links.
-  const lines = STEPS.both.map(() => h("path", { class: "rb-function-loop__line" }));
+  const lines = STEPS.both.map(() => ({ path: h("path", {}), tip: h("path", { class: "rb-function-loop__tip" }) }))
+    .map((line) => ({ ...line, el: h("g", { class: "rb-function-loop__line" }, line.path, line.tip) }));
   const stations = STEPS.both.map((s) => {
     const says = h("span", {});
     return { says, el: h("div", { class: `rb-function-loop__station is-${s}` }, h("b", {}, text[`station_${s}`]), says) };
@@ -166,7 +167,7 @@ function render({ model, el }) {
   const hub = h("div", { class: "rb-function-loop__hub", "aria-hidden": "true" });
   const list = h("ol", { class: "rb-function-loop__list" }, STEPS.both.map((s, i) => h("li", {}, stations[i].el, buttons[i].el)));
   const ring = h("div", { class: "rb-function-loop__ring", role: "group" },
-    h("svg", { class: "rb-function-loop__lines", "aria-hidden": "true" }, lines), list, hub);
+    h("svg", { class: "rb-function-loop__lines", "aria-hidden": "true" }, lines.map((l) => l.el)), list, hub);
   ring.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!by || !event.target.dataset.step) return;
@@ -237,11 +238,11 @@ function render({ model, el }) {
       buttons[i].el.setAttribute("aria-pressed", String(s === now.step));
       buttons[i].el.disabled = !open.includes(s);
       buttons[i].sign.dataset.mark = mark;
-      lines[i].dataset.mark = mark;
-      lines[i].classList.toggle("is-on", s === now.step);
-      lines[i].classList.toggle("is-off", !open.includes(s));
+      lines[i].el.dataset.mark = mark;
+      lines[i].el.classList.toggle("is-on", s === now.step);
+      lines[i].el.classList.toggle("is-off", !open.includes(s));
     });
-    where.textContent = `${fill(text.link_of, { domain: name(now.domain), step: now.step })}: ${text[now.step < 3 ? "foundation" : "continuation"].split(",")[0]}`;
+    where.textContent = `${fill(text.link_of, { domain: name(now.domain), step: now.step })}: ${text[now.step < 3 ? "foundation" : "continuation"]}`;
     claim.textContent = link.link;
     ends.textContent = `${link.station} → ${at(now.domain, (now.step % 4) + 1).station}`;
     marker.set(now.marks[idOf(now)] ?? "");
@@ -270,7 +271,7 @@ function render({ model, el }) {
       const b = node.getBoundingClientRect();
       return { left: b.left - box.left, right: b.right - box.left, top: b.top - box.top, bottom: b.bottom - box.top };
     };
-    lines.forEach((line, i) => {
+    lines.forEach(({ path: line, tip }, i) => {
       const [from, link, to] = [stations[i].el, buttons[i].el, stations[(i + 1) % 4].el].map(rect);
       const [a, b, c, d] = facing(from, link);
       let [x1, y1, x2, y2] = facing(link, to);
@@ -278,10 +279,12 @@ function render({ model, el }) {
       if (i === 3 && from.top > to.bottom && Math.abs(from.left - to.left) < 1 && link.top > from.bottom) {
         // On a narrow page the loop is a ladder: its last link runs back up along the margin.
         [x1, y1, x2, y2] = [link.left, (link.top + link.bottom) / 2, to.left, (to.top + to.bottom) / 2];
-        path += `M${x1} ${y1}H5V${y2}H${x2}${head(x2, y2, 1, 0)}`;
+        path += `M${x1} ${y1}H5V${y2}H${x2}`;
+        tip.setAttribute("d", head(x2, y2, 1, 0));
       } else {
         const length = Math.hypot(x2 - x1, y2 - y1) || 1;
-        path += `M${x1} ${y1}L${x2} ${y2}${head(x2, y2, (x2 - x1) / length, (y2 - y1) / length)}`;
+        path += `M${x1} ${y1}L${x2} ${y2}`;
+        tip.setAttribute("d", head(x2, y2, (x2 - x1) / length, (y2 - y1) / length));
       }
       line.setAttribute("d", path);
     });

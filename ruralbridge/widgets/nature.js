@@ -230,9 +230,9 @@ function render({ model, el }) {
     hand.el.hidden = readout.hidden = !placing;
     view.el.hidden = legend.hidden = placing;
     strategy.el.hidden = stage !== "explore";
-    // The long part below the plane comes one frame later, so that the plane answers at once.
+    // The long part below the plane comes after the next paint, so that the plane answers at once.
     if (stage !== "explore") thesis.hidden = true;
-    else if (thesis.hidden) requestAnimationFrame(() => { thesis.hidden = read().stage !== "explore"; });
+    else if (thesis.hidden) requestAnimationFrame(() => setTimeout(() => { thesis.hidden = read().stage !== "explore"; }));
     legendYours.hidden = stage !== "compare";
     if (ghost.hidden) readout.textContent = text.readout_none;
   }

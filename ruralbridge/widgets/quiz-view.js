@@ -42,7 +42,8 @@ function stemParts(html) {
  * @returns {{el: HTMLElement, focus: () => void}}
  */
 export function view(q, at, all, entry, ctx) {
-  const { text, touch, checked, runs, run } = ctx;
+  const { text, runs, run } = ctx;
+  const touch = () => { entry.t = Date.now(); ctx.touch(); };
   const live = h("div", { class: "rb-quiz__verdict", role: "status", "aria-live": "polite" });
   const announcer = h("p", { class: "rb__hidden", "aria-live": "polite" });
   const after = h("div", { class: "rb-quiz__after" });
@@ -87,8 +88,9 @@ export function view(q, at, all, entry, ctx) {
     }
     entry.draft = response;
     entry.response = response;
+    entry.t = Date.now();
     mark();
-    checked();
+    ctx.checked();
     buttons();
   };
   const check = async () => {

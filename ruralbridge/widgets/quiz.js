@@ -22,9 +22,10 @@ function render({ model, el, experimental }) {
   const tell = () => {
     const responses = {};
     for (const q of questions) if (answers[q.id]?.tries) responses[q.id] = answers[q.id].response;
-    if (JSON.stringify(responses) === JSON.stringify(model.get("responses"))) return;
+    const { points } = total(questions, answers);
+    if (points === model.get("score") && JSON.stringify(responses) === JSON.stringify(model.get("responses"))) return;
     ours = true;
-    assign(model, { responses, score: total(questions, answers).points });
+    assign(model, { responses, score: points });
     ours = false;
   };
   const keep = () => { store.save(Object.fromEntries(Object.entries(answers).filter(([, e]) => e.t))); notes(); };
@@ -46,9 +47,11 @@ function render({ model, el, experimental }) {
     status.textContent = sum.answered === questions.length ? fill(text.done, sum) : fill(text.progress, { ...sum, all: questions.length });
     questions.forEach((q, i) => {
       const how = standing(q, answers[q.id]);
-      jumps[i].dataset.standing = how;
-      jumps[i].replaceChildren(String(i + 1), h("span", { "aria-hidden": "true" }, SIGNS[how]));
-      jumps[i].setAttribute("aria-label", `${fill(text.question, { n: i + 1, all: questions.length })}: ${text[how]}`);
+      if (jumps[i].dataset.standing !== how) {
+        jumps[i].dataset.standing = how;
+        jumps[i].replaceChildren(String(i + 1), h("span", { "aria-hidden": "true" }, SIGNS[how]));
+        jumps[i].setAttribute("aria-label", `${fill(text.question, { n: i + 1, all: questions.length })}: ${text[how]}`);
+      }
       if (i === at) jumps[i].setAttribute("aria-current", "step"); else jumps[i].removeAttribute("aria-current");
     });
     previous.disabled = at === 0;
@@ -62,8 +65,8 @@ function render({ model, el, experimental }) {
     text,
     runs: () => runs,
     root: () => el.getRootNode(),
-    touch() { entryFor(questions[at]).t = Date.now(); later(); refresh(); },
-    checked() { entryFor(questions[at]).t = Date.now(); now(); keep(); refresh(); tell(); },
+    touch() { later(); refresh(); },
+    checked() { clearTimeout(waiting); waiting = 0; keep(); refresh(); tell(); },
     async run(id, source) {
       try { return (await experimental.invoke("_run", { id, source }))[0]; } catch (error) { runs = false; throw error; }
     },

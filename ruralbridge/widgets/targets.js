@@ -1,7 +1,7 @@
 // Targets: a tile grid of provinces. Dots are poor counties, belts contiguous areas, a full tile all
 // rural areas. One SVG draws; a grid of focusable cells above it holds names and answers keys.
 import { assign, choice, fill, h, number, observe } from "./dom.js";
-import { drawing, move, TILE } from "./targets-grid.js";
+import { dots, drawing, move, TILE } from "./targets-grid.js";
 
 /**
  * What the grid shows at one step: counties left, counties of the whole list, their share in percent,

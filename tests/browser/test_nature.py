@@ -300,7 +300,7 @@ def test_every_control_answers_in_time_on_a_slow_machine(nature):
     page, _ = nature
     page.wait_for_timeout(1000)
     cdp = page.context.new_cdp_session(page)
-    # The page's own processor time, so that a busy machine does not count; times 4 for a slow one.
+    # Until the next paint, in the page's own processor time: a busy machine does not count.
     cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
 
     def spent() -> float:

@@ -1,8 +1,8 @@
 """What holds for every page of the built site, read in Chromium.
 
-A page is visited once a width, scrolled through so that its figures and widgets are alive, and judged
-in light and in dark; and once by a reader who has storage forbidden, asks for less motion, and prints.
-The tests state what each visit has found.
+A page is visited once a width, scrolled through so that its figures and widgets are alive, and
+judged in light and in dark; and once by a reader who has storage forbidden, asks for less motion,
+and prints. The tests state what each visit has found.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ each_width = pytest.mark.parametrize("width", WIDTHS)
 
 WATCH = """
 globalThis.violated = [];
-addEventListener("securitypolicyviolation", (e) => violated.push(`${e.violatedDirective}: ${e.blockedURI}`));
+addEventListener("securitypolicyviolation",
+  (e) => violated.push(`${e.violatedDirective}: ${e.blockedURI}`));
 """
 FORBID_STORAGE = """
 for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
@@ -47,23 +48,31 @@ for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
 """
 # Animations that run, and what could run: longer than a blink, on any element.
 MOVING = """() => {
-  const long = (text) => text.split(",").some((t) => parseFloat(t) * (t.includes("ms") ? 1 : 1000) > 10);
+  const ms = (time) => parseFloat(time) * (time.includes("ms") ? 1 : 1000);
+  const long = (times) => times.split(",").some((time) => ms(time) > 10);
   const name = (el) => `${el.tagName.toLowerCase()}.${el.getAttribute("class") ?? ""}`;
-  const running = document.getAnimations().filter((a) => a.effect.getComputedTiming().duration > 10)
-    .map((a) => `running on ${name(a.effect.target)}`);
+  const running = document.getAnimations()
+    .filter((a) => a.effect.getComputedTiming().duration > 10)
+    .map((a) => `running: ${name(a.effect.target)}`);
   const styled = [...document.querySelectorAll("body, body *")].filter((el) => {
-    const style = getComputedStyle(el);
-    return (style.animationName !== "none" && long(style.animationDuration)) || long(style.transitionDuration);
+    const { animationName, animationDuration, transitionDuration } = getComputedStyle(el);
+    return (animationName !== "none" && long(animationDuration)) || long(transitionDuration);
   }).map(name);
-  const smooth = getComputedStyle(document.documentElement).scrollBehavior === "smooth" ? ["smooth scrolling"] : [];
+  const root = getComputedStyle(document.documentElement);
+  const smooth = root.scrollBehavior === "smooth" ? ["smooth scrolling"] : [];
   return [...new Set([...running, ...styled, ...smooth])];
 }"""
 # Shown: drawn, with a size, and not cut off by a box that would have to be scrolled.
-SHOWN = """(root) => {
-  const box = root.getBoundingClientRect();
-  return root.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true, opacityProperty: true })
-    && box.width > 40 && box.height > 15;
+SHOWN = """(el) => {
+  const { width, height } = el.getBoundingClientRect();
+  const how = { contentVisibilityAuto: true, visibilityProperty: true, opacityProperty: true };
+  return el.checkVisibility(how) && width > 40 && height > 15;
 }"""
+# Figures and widgets that were not drawn.
+ASLEEP = """() => [...document.querySelectorAll(`
+  .rb-widget:not(.rb-widget--alive),
+  .rb-figure:not(:has(svg.main-svg)),
+  .rb-explore__plot:not(:has(svg.main-svg))`)].map((el) => el.dataset.widget ?? el.className)"""
 
 
 class Seen(NamedTuple):
@@ -106,13 +115,10 @@ def scroll_through(page) -> list[str]:
     for y in range(0, height, 800):
         page.evaluate(f"scrollTo(0, {y})")
         page.wait_for_timeout(30)
-    asleep = """() => [...document.querySelectorAll(
-      ".rb-widget:not(.rb-widget--alive), .rb-figure:not(:has(svg.main-svg)), .rb-explore__plot:not(:has(svg.main-svg))",
-    )].map((el) => el.dataset.widget ?? el.className)"""
     try:
-        page.wait_for_function(f"!({asleep})().length", timeout=15_000)
+        page.wait_for_function(f"!({ASLEEP})().length", timeout=15_000)
     except Exception:
-        return page.evaluate(asleep)
+        return page.evaluate(ASLEEP)
     finally:
         page.evaluate("scrollTo(0, 0)")
     return []
@@ -274,12 +280,6 @@ def search(open_page, words: str) -> list[str]:
         "document.querySelector('#search-results h2')?.textContent.includes('Results')"
     )
     return page.locator("#search-results li a").evaluate_all("all => all.map((a) => a.href)")
-
-
-def words_of(site: Path, pattern: str) -> str:
-    """The longest match of a pattern in the text of some page."""
-    texts = ((site / path).read_text("utf-8") for path in pages() if path.startswith("chapters/"))
-    return max((word for text in texts for word in re.findall(pattern, text)), key=len)
 
 
 @pytest.mark.parametrize(

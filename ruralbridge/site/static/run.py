@@ -6,7 +6,9 @@ import os
 import sys
 import traceback
 
-os.environ["RURALBRIDGE_BUILD"] = "1"  # explore() makes its figures at once: no kernel answers later
+os.environ["RURALBRIDGE_BUILD"] = (
+    "1"  # explore() makes its figures at once: no kernel answers later
+)
 scope = {"__name__": "__main__"}
 
 
