@@ -16,7 +16,8 @@ from tests.conftest import FLAGS
 PHONE = {"viewport": {"width": 360, "height": 800}, "device_scale_factor": 2, "is_mobile": True,
          "has_touch": True}  # fmt: skip
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-QUIET = 1.0  # seconds without a request after which a page has loaded
+QUIET = 1.5  # seconds without a request after which a page has loaded
+_IDLE = "() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 500)))"
 PATIENCE = 60.0
 
 
@@ -87,13 +88,16 @@ class Record:
         self._close(event)
 
     def settle(self) -> None:
-        """Wait until nothing has been asked for a while."""
+        """Wait until the page is idle and has asked for nothing for a while."""
         end = time.monotonic() + PATIENCE
-        self._last = max(self._last, time.monotonic())
+        self._last = time.monotonic()
         while time.monotonic() < end:
             self.page.wait_for_timeout(100)
             if not self._open and time.monotonic() - self._last > QUIET:
-                return
+                known = len(self.requests)
+                self.page.evaluate(_IDLE)
+                if len(self.requests) == known and not self._open:
+                    return
 
     @property
     def size(self) -> int:

@@ -41,7 +41,7 @@ def install() -> None:
 
 
 def minified_requirejs(folder: Path) -> Path:
-    """Return RequireJS as its own optimizer minifies it: the npm package has the plain file only."""
+    """Return RequireJS as its own optimizer minifies it; the npm package has the plain file."""
     package, out = MODULES / "requirejs", folder / "require.min.js"
     arguments = [
         f"baseUrl={package}", "paths.requireLib=require", "name=requireLib", f"out={out}",

@@ -77,7 +77,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if file is None:
             self.send_error(404)
             return
-        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file)[0] or "application/octet-stream"
+        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file)[0] or "application/binary"
         text = kind.startswith(_TEXT)
         packed = text and "gzip" in self.headers.get("Accept-Encoding", "")
         body, tag = _body(file, self.hosts, packed)

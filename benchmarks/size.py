@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from . import book, browser
 from .arithmetic import times_less
-from .server import LEVEL
+from .server import LEVEL, OUTSIDE
 from .table import Row, markdown
 
 KB = 1000
@@ -29,8 +29,9 @@ class Load:
     document: str
     total: int
     html: int
-    outside: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)  # asked of other hosts
+    missing: list[str] = field(default_factory=list)  # of these, what no copy was found for
+    plotly: bool = False  # whether the page carries its own copy
 
 
 def load(chrome: Browser, address: str, document: str) -> Load:
@@ -41,12 +42,14 @@ def load(chrome: Browser, address: str, document: str) -> Load:
         page.goto(f"{address}{document}.html", wait_until="load", timeout=120_000)
         record.settle()
         asked = list(record.requests.values())
+        outside = [r for r in asked if not r.url.startswith(address) or OUTSIDE in r.url]
         return Load(
             document,
             record.size,
             next(r.size for r in asked if r.kind == "Document"),
-            sorted(r.url for r in asked if not r.url.startswith(address) or "/-/" in r.url),
-            sorted(r.url for r in asked if r.failed),
+            sorted(r.url for r in outside),
+            sorted(r.url for r in outside if r.failed),
+            "plotly.js v" in page.content(),
         )
 
 
@@ -62,7 +65,7 @@ class Plotly:
 
 
 def _scroll(page: Page, record: browser.Record) -> float | None:
-    """Scroll until plotly is asked for; return how far off the nearest figure was then, in pixels."""
+    """Scroll until plotly is asked for; return how far the nearest figure was then, in pixels."""
     end = page.evaluate("document.documentElement.scrollHeight")
     before = page.evaluate(_NEAREST)
     for top in range(0, end + STEP, STEP):
@@ -125,11 +128,11 @@ def rows(ours: Sequence[Load], stock: Sequence[Load], seen: Plotly) -> list[Row]
             twin[heaviest.document].total / KB, "KB", most=200, where=book.slug(heaviest.document),
         ),
         Row(
-            "Its HTML, gzipped", longest.html / KB, twin[longest.document].html / KB, "KB", most=60,
-            where=book.slug(longest.document),
+            "HTML of a chapter page, gzipped", longest.html / KB, twin[longest.document].html / KB,
+            "KB", most=60, where=book.slug(longest.document),
         ),
         Row(
-            "Times less than the stock page", least, unit="×", least=10,
+            "A chapter page is smaller than stock by", least, unit="×", least=10,
             where=book.slug(where.document), digits=1,
         ),
         Row(
@@ -141,7 +144,7 @@ def rows(ours: Sequence[Load], stock: Sequence[Load], seen: Plotly) -> list[Row]
         ),
         Row(
             "Times plotly is fetched when all chapters are read", seen.fetches if asked else None,
-            len(stock), most=1, least=1,
+            sum(page.plotly for page in stock), most=1, least=1,
         ),
         Row(
             "Files a chapter asks other hosts for", max(len(page.outside) for page in ours),

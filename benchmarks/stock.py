@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import plotly
@@ -24,8 +24,8 @@ _BUILD = (
     "import myst_nb.core.render as render; render.MIME_RENDER_ENTRY_GROUP = 'none'; "
     "from jupyter_book.cli.main import main; main()"
 )
-# plotly's default in a kernel is JSON, which a stock page cannot show; this is its renderer for pages.
-_RENDERER = "notebook"
+# plotly's default in a kernel is JSON, which a stock page cannot show; this is its page renderer.
+RENDERER = "notebook"
 HOSTS = ("cdn.jsdelivr.net", "cdnjs.cloudflare.com", "cdn.plot.ly", "unpkg.com")
 _MATHJAX = "ajax/libs/mathjax/"
 _NPM = re.compile(r"(?:npm/)?(?P<name>(?:@[^/]+/)?[^/@]+)@(?P<version>[^/]+)/(?P<file>.+)")
@@ -67,13 +67,14 @@ def misread(log: str) -> list[str]:
     >>> misread('a.md:3: WARNING: Unknown interpreted text role "quiz". [myst]')
     ['quiz']
     """
-    return sorted(set(re.findall(r"Unknown (?:interpreted text role|directive type):? [\"'](.+?)[\"']", log)))
+    unknown = r"Unknown (?:interpreted text role|directive type):? [\"'](.+?)[\"']"
+    return sorted(set(re.findall(unknown, log)))
 
 
 def build(sources: Path, out: Path) -> tuple[float, list[str]]:
     """Build the stock book; return the seconds and what it could not read."""
     command = [sys.executable, "-c", _BUILD, "build", ".", "--path-output", str(out)]
-    seconds, log = book.run(command, sources, PLOTLY_RENDERER=_RENDERER)
+    seconds, log = book.run(command, sources, PLOTLY_RENDERER=RENDERER)
     return seconds, misread(log)
 
 
@@ -96,20 +97,20 @@ def copies(folder: Path) -> Copies:
             file = packages.MODULES / "mathjax" / name
         elif host == "cdn.plot.ly":
             file = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-        elif asked := _NPM.fullmatch(path):
-            if _matches(asked["version"], packages.installed(asked["name"])):
-                file = packages.MODULES / asked["name"] / asked["file"]
+        elif (asked := _NPM.fullmatch(path)) and _matches(
+            asked["version"], packages.installed(asked["name"])
+        ):
+            file = packages.MODULES / asked["name"] / asked["file"]
         return file if file and file.is_file() else None
 
     return find
 
 
-def counted(urls: list[str]) -> Iterator[str]:
-    """Yield the package and version of each outside address, once."""
-    seen = set()
-    for url in urls:
-        if match := re.search(r"/-/[^/]+/(?:npm/|ajax/libs/)?((?:@[^/]+/)?[^/@]+(?:@|/)[^/]+)/", url):
-            name = match[1].replace("/", " ") if not match[1].startswith("@") else match[1]
-            if name not in seen:
-                seen.add(name)
-                yield name
+def counted(urls: Iterable[str]) -> list[str]:
+    """Return the package and version of each outside file that was counted."""
+    names = {
+        "requirejs" if "require.js" in url else "mathjax" if "/mathjax" in url else match["name"]
+        for url in urls
+        if (match := _NPM.search(url)) or "/ajax/libs/" in url
+    }
+    return [f"{name} {packages.installed(name)}" for name in sorted(names)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,9 +41,11 @@ class Row:
 
     @property
     def passed(self) -> bool | None:
-        """Whether the target is met; None without a target or without a number."""
-        if self.ours is None or (self.most is None and self.least is None):
+        """Whether the target is met, which an unmeasured number does not; None without a target."""
+        if self.most is None and self.least is None:
             return None
+        if self.ours is None:
+            return False
         below = self.most is None or self.ours <= self.most
         return below and (self.least is None or self.ours >= self.least)
 
@@ -61,17 +64,27 @@ class Row:
         text = f"{value:,.0f}" if value == int(value) else f"{value:,.{self.digits}f}"
         return f"{text} {self.unit}".strip()
 
+    @property
+    def _shown(self) -> float | None:
+        """Ours, rounded away from the target: what is shown as met is met."""
+        if self.ours is None or self.most == self.least:
+            return self.ours
+        away = math.floor if self.most is None else math.ceil
+        scale = 10**self.digits
+        return away(round(self.ours * scale, 6)) / scale
+
     def cells(self) -> list[str]:
         """Return the row's cells.
 
         Examples
         --------
         >>> Row("Size", 12.34, 100, "KB", most=20, where="goals", digits=1).cells()
-        ['Size (goals)', '12.3 KB', '100 KB', 'at most 20 KB', 'pass']
+        ['Size (goals)', '12.4 KB', '100 KB', 'at most 20 KB', 'pass']
         """
         what = f"{self.what} ({self.where})" if self.where else self.what
         verdict = {True: "pass", False: "**fail**", None: ""}[self.passed]
-        return [what, self._number(self.ours), self._number(self.stock), self.target, verdict]
+        verdict = "**not measured**" if verdict and self.ours is None else verdict
+        return [what, self._number(self._shown), self._number(self.stock), self.target, verdict]
 
 
 def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -82,7 +95,7 @@ def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     >>> print(markdown(["a", "b"], [["x | y", "1"]]))
     | a | b |
     | --- | ---: |
-    | x \\\\| y | 1 |
+    | x \\| y | 1 |
     """
     lines = [list(head), ["---", *["---:"] * (len(head) - 1)]]
     lines += [[cell.replace("|", "\\|") for cell in row] for row in rows]

@@ -161,7 +161,7 @@ def gap(income: Table, pair: str, measure: str) -> go.Figure:
         )
     top = {"Ratio": 3.2, "Lower as % of higher": 100}.get(measure, 1.2 * max(values.values()))
     fig.update_xaxes(dtick=2 if len(years) > 6 else 1, range=[years[0] - 0.6, years[-1] + 0.6])
-    fig.update_yaxes(range=[0, top])
+    fig.update_yaxes(range=[0, top], tickformat="," if measure == MEASURES[1] else "")
     return fig
 
 

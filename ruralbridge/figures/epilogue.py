@@ -12,11 +12,11 @@ from . import palette
 from .house import figure
 
 LOOKS = {
-    "definition": (palette.BOTH_SOFT, palette.BOTH, ""),
-    "interpretive": (palette.BOTH, palette.BOTH, ""),
-    "normative": (palette.RR, palette.RR, "/"),
-    "empirical": (palette.TPA, palette.TPA, ""),
-    "causal": (palette.TPA, palette.TPA, "x"),
+    "definition": (palette.BOTH_SOFT, palette.BOTH, palette.INK),
+    "interpretive": (palette.BOTH, palette.BOTH, palette.PAPER),
+    "normative": (palette.RR, palette.RR, palette.PAPER),
+    "empirical": (palette.TPA, palette.TPA, palette.PAPER),
+    "causal": (palette.TPA_SOFT, palette.TPA, palette.INK),
 }
 PARTS = {"0": "Abstract", "1": "1 Necessity", "2": "2 Logic", "3": "3 Paths", "4": "4 Epilogue"}
 
@@ -63,7 +63,7 @@ def kinds() -> go.Figure:
         height=400,
     )
     parts = list(counts)[::-1]
-    for kind, (fill, line, shape) in LOOKS.items():
+    for kind, (fill, line, ink) in LOOKS.items():
         values = [counts[part][kind] for part in parts]
         fig.add_bar(
             y=parts,
@@ -74,12 +74,8 @@ def kinds() -> go.Figure:
             textposition="inside",
             textangle=0,
             insidetextanchor="middle",
-            textfont={"color": palette.INK if kind == "definition" else palette.PAPER},
-            marker={
-                "color": fill,
-                "line": {"color": line, "width": 1},
-                "pattern": {"shape": shape, "fgcolor": palette.PAPER, "size": 7, "solidity": 0.12},
-            },
+            textfont={"color": ink},
+            marker={"color": fill, "line": {"color": line, "width": 1.5}},
             hovertemplate="%{y}: %{x} " + kind + "<extra></extra>",
         )
     fig.update_layout(barmode="stack", legend={"traceorder": "normal"})

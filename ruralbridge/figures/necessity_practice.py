@@ -133,8 +133,11 @@ def headcounts(world_bank: Table) -> go.Figure:
             hovertemplate="%{x}: %{y}%<extra>" + name + "</extra>",
             showlegend=False,
         )
-        at = {"x": years[0], "y": values[0], "xanchor": "left", "xshift": -6, "yshift": 16}
-        fig.add_annotation(**at, text=name, font_color=colour, showarrow=False)
+        below = (area, line) == ("rural", 3.65)
+        at = {"x": years[0], "y": values[0], "xanchor": "left", "xshift": -6}
+        fig.add_annotation(
+            **at, text=name, yshift=-16 if below else 16, font_color=colour, showarrow=False
+        )
         end = {"x": years[-1], "y": values[-1], "xanchor": "left", "xshift": 8}
         fig.add_annotation(**end, text=f"{values[-1]:g}", font_color=colour, showarrow=False)
     fig.update_xaxes(dtick=1, range=[2012.7, 2019.7])
@@ -161,9 +164,9 @@ def returns(statements: Table) -> go.Figure:
     600000
     """
     rows = list(statements.where(kind="returned"))
-    years = [int(row["date"]) for row in rows]
+    years = [int(row["date"][:4]) for row in rows]
     fig = figure(
-        "Counted returns to poverty fell a hundredfold while support was in force",
+        "Counted returns to poverty fell about a hundredfold while support was in force",
         x="Year",
         y="People, each step is ten times the last",
         source=statements.source,

@@ -167,7 +167,9 @@ def counts(literature: Table) -> go.Figure:
     fig.update_yaxes(
         showticklabels=False, showgrid=False, range=[len(rows) - 0.5, -0.75], automargin=False
     )
-    fig.update_xaxes(range=[0, 9600], dtick=2000, showgrid=True, gridcolor=palette.RULE)
+    fig.update_xaxes(
+        range=[0, 9600], dtick=2000, tickformat=",", showgrid=True, gridcolor=palette.RULE
+    )
     fig.update_layout(margin={"l": 20})
     return fig
 
@@ -272,5 +274,5 @@ def effort(funds: Table, poverty: Table, removed: Table, measure: str, scale: st
         hovertemplate="%{x}: %{text}<extra></extra>",
     )
     fig.update_xaxes(dtick=1, range=[2014.4, 2020.6])
-    fig.update_yaxes(range=[0, 1.12 * max(shown.values())])
+    fig.update_yaxes(range=[0, 1.12 * max(shown.values())], tickformat=",")
     return fig

@@ -9,12 +9,12 @@ from typing import Any
 
 
 def script_json(value: Any) -> str:
-    """Return a value as JSON that cannot end the script element it stands in.
+    r"""Return a value as JSON that cannot end the script element it stands in.
 
     Examples
     --------
     >>> script_json({"a": "</script>"})
-    '{"a":"<\\\\/script>"}'
+    '{"a":"<\\/script>"}'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("</", "<\\/").replace("<!--", "<\\!--")
@@ -25,8 +25,8 @@ def table(columns: Mapping[str, Sequence]) -> str:
 
     Examples
     --------
-    >>> table({"Year": [2012], "Region": ["West"]})[:62]
-    '<table><thead><tr><th scope="col">Year</th><th scope="col">Regi'
+    >>> table({"Year": [2012]})
+    '<table><thead><tr><th scope="col">Year</th></tr></thead><tbody><tr><td class="num">2012</td></tr></tbody></table>'
     """
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in columns)
     rows = []

@@ -109,7 +109,7 @@ def notebook(
     references: Mapping[str, Reference] | None = None,
     kernel: str = "python3",
 ) -> nbformat.NotebookNode:
-    """Return a chapter as a notebook without outputs.
+    r"""Return a chapter as a notebook without outputs.
 
     Parameters
     ----------
@@ -133,7 +133,7 @@ def notebook(
 
     Examples
     --------
-    >>> nb = notebook("# Goals\\n\\n```{code-cell} python\\n1 + 1\\n```\\n")
+    >>> nb = notebook("# Goals\n\n```{code-cell} python\n1 + 1\n```\n")
     >>> [cell.cell_type for cell in nb.cells]
     ['markdown', 'code']
     """

@@ -6,13 +6,18 @@ the chapter cites.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from docutils import nodes
 from pybtex.database import Entry, Person, parse_file
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+
+from .problems import report
 
 
 class Reference(NamedTuple):
@@ -47,6 +52,11 @@ def reference(entry: Entry) -> Reference:
 
 def load(path: Path) -> dict[str, Reference]:
     """Return the works of a bibliography by citation key."""
+    return _load(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _load(path: Path, changed: int) -> dict[str, Reference]:
     return {key: reference(entry) for key, entry in parse_file(str(path)).entries.items()}
 
 
@@ -73,7 +83,7 @@ def _item(work: Reference) -> nodes.list_item:
 
 def _list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in list(doctree.findall(SourcesNode)):
-        works = load(Path(app.confdir) / app.config.bibtex_bibfiles[0])
+        works = _works(app)
         cited = {
             target.key
             for ref in app.env.get_domain("cite").citation_refs
@@ -84,8 +94,26 @@ def _list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node.replace_self(nodes.bullet_list("", *map(_item, listed), classes=["rb-sources"]))
 
 
+def _works(app: Sphinx) -> dict[str, Reference]:
+    return load(Path(app.confdir) / app.config.bibtex_bibfiles[0])
+
+
+def _check(app: Sphinx, doctree: nodes.document) -> None:
+    works = _works(app)
+    for node in doctree.findall(addnodes.pending_xref):
+        if node.get("refdomain") != "cite":
+            continue
+        for key in (part.strip() for part in node["reftarget"].split(",")):
+            if key not in works:
+                close = get_close_matches(key, works, n=3)
+                hint = f"did you mean {' or '.join(close)}?" if close else "add the work there"
+                file = app.config.bibtex_bibfiles[0]
+                report(app.env, node.line, f"citation key {key!r} is not in {file}; {hint}")
+
+
 def setup(app: Sphinx) -> None:
-    """Register the directive."""
+    """Register the directive and the check of citation keys."""
+    app.connect("doctree-read", _check)
     app.add_node(SourcesNode)
     app.add_directive("sources", Sources)
     app.connect("doctree-resolved", _list)

@@ -10,8 +10,12 @@ from html import escape
 from typing import Any
 
 from docutils import nodes
-from myst_nb.core.render import WIDGET_STATE_MIMETYPE, WIDGET_VIEW_MIMETYPE, MimeData
-from myst_nb.core.render import NbElementRenderer
+from myst_nb.core.render import (
+    WIDGET_STATE_MIMETYPE,
+    WIDGET_VIEW_MIMETYPE,
+    MimeData,
+    NbElementRenderer,
+)
 from sphinx.application import Sphinx
 
 from ruralbridge import strings

@@ -5,6 +5,7 @@ from .explore import Explore, ExploreError, explore
 from .function_loop import FunctionLoop
 from .goals import Goals
 from .nature import Nature
+from .path_flow import PathFlow
 from .quiz import Quiz
 from .requirements import Requirements
 from .targets import Targets
@@ -18,6 +19,7 @@ __all__ = [
     "FunctionLoop",
     "Goals",
     "Nature",
+    "PathFlow",
     "Quiz",
     "Requirements",
     "Targets",

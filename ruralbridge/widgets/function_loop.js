@@ -161,8 +161,9 @@ function render({ model, el }) {
   });
   const buttons = STEPS.both.map((s) => {
     const sign = glyph();
-    return { sign, el: h("button", { type: "button", class: `rb-function-loop__link is-${s}`, "data-step": s, "aria-label": fill(text.link_label, { step: s, verb: text[`step_${s}`] }),
-      onclick: () => go({ step: s }) }, h("b", {}, String(s)), h("span", {}, text[`step_${s}`]), sign) };
+    const told = h("span", { class: "rb__hidden" });
+    return { sign, told, el: h("button", { type: "button", class: `rb-function-loop__link is-${s}`, "data-step": s, onclick: () => go({ step: s }) },
+      h("span", { class: "rb__hidden" }, text.link_word, " "), h("b", {}, String(s)), " ", h("span", {}, text[`step_${s}`]), sign, told) };
   });
   const hub = h("div", { class: "rb-function-loop__hub", "aria-hidden": "true" });
   const list = h("ol", { class: "rb-function-loop__list" }, STEPS.both.map((s, i) => h("li", {}, stations[i].el, buttons[i].el)));
@@ -238,6 +239,7 @@ function render({ model, el }) {
       buttons[i].el.setAttribute("aria-pressed", String(s === now.step));
       buttons[i].el.disabled = !open.includes(s);
       buttons[i].sign.dataset.mark = mark;
+      buttons[i].told.textContent = `, ${text[mark || "unmarked"]}`;
       lines[i].el.dataset.mark = mark;
       lines[i].el.classList.toggle("is-on", s === now.step);
       lines[i].el.classList.toggle("is-off", !open.includes(s));

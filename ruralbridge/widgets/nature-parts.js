@@ -30,17 +30,14 @@ export function position(el, [scale, reach], lane = 0) {
 }
 
 /**
- * A button on the plane.
- * @param {"yours" | "theirs"} kind
- * @param {string | null} strategy its shape, or none for the reader's own card
+ * A button on the plane; the style sheet gives it its shape.
+ * @param {string} kind "yours" for the reader's card, else the strategy of the source's mark
  * @param {Record<string, (event: any) => void>} listeners
- * @returns {{el: HTMLButtonElement, say: (label: string, number: number | string) => void}}
+ * @returns {HTMLButtonElement}
  */
-export function mark(kind, strategy, listeners) {
-  const number = h("span", { class: "rb-nature__number", "aria-hidden": "true" });
-  const el = h("button", { type: "button", class: `rb-nature__mark rb-nature__mark--${kind}`, tabindex: -1, hidden: true, ...listeners },
-    strategy ? sign(strategy) : null, number);
-  return { el, say(label, n) { el.setAttribute("aria-label", label); number.textContent = String(n); } };
+export function mark(kind, listeners) {
+  const side = kind === "yours" ? "" : " rb-nature__mark--theirs";
+  return h("button", { type: "button", class: `rb-nature__mark rb-nature__mark--${kind}${side}`, tabindex: -1, hidden: true, ...listeners });
 }
 
 /**

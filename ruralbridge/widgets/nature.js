@@ -26,7 +26,6 @@ function render({ model, el }) {
   const read = () => reading(model, card);
   const words = ([scale, reach]) => ({ scale: text[`scale_${SCALES[scale]}`], reach, band: text[`band_${band(reach)}`] });
   const placeOf = (where) => say("place_of", words(where));
-  const numbered = (n, label) => (n ? say("numbered", { n, label }) : label);
   const earned = (id) => points(card.get(id), model.get("placements")[id]).reduce((a, b) => a + b);
   let cursor = [COUNTY, 50], drag = null, size = { width: 480, height: 320 };
 
@@ -92,8 +91,8 @@ function render({ model, el }) {
   const unlessDragged = (act) => (event) => { event.stopPropagation(); if (!drag?.moves) act(); };
   const yours = new Map(), theirs = new Map();
   for (const { id, strategy } of ordered(instruments)) {
-    yours.set(id, mark("yours", null, { onpointerdown: grab(id), onclick: unlessDragged(() => select(id)) }));
-    theirs.set(id, mark("theirs", strategy, { onclick: unlessDragged(() => select(id)), onpointerenter: () => label(id), onpointerleave: () => label(),
+    yours.set(id, mark("yours", { onpointerdown: grab(id), onclick: unlessDragged(() => select(id)) }));
+    theirs.set(id, mark(strategy, { onclick: unlessDragged(() => select(id)), onpointerenter: () => label(id), onpointerleave: () => label(),
       onfocus: () => label(id), onblur: () => label() }));
   }
   const ghost = h("div", { class: "rb-nature__ghost", hidden: true });
@@ -109,7 +108,7 @@ function render({ model, el }) {
     onkeydown: (e) => (read().stage === "place" ? keyPlace(e) : keyMarks(e)) },
   strip, [0.2, 0.4, 0.6, 0.8].map((x) => h("div", { class: "rb-nature__line", style: { "--x": x } })),
   ["tpa", "rr"].map((s) => h("div", { class: `rb-nature__corner rb-nature__corner--${s}` }, text[`corner_${s}`])),
-  h("svg", { class: "rb-nature__overlay", "aria-hidden": "true" }, arrows, arrow), [...yours.values(), ...theirs.values()].map((m) => m.el), ghost, tag);
+  h("svg", { class: "rb-nature__overlay", "aria-hidden": "true" }, arrows, arrow), [...yours.values(), ...theirs.values()], ghost, tag);
   const readout = h("p", { class: "rb__note rb-nature__readout" });
   const said = h("p", { class: "rb__hidden", "aria-live": "polite" });
 
@@ -133,7 +132,7 @@ function render({ model, el }) {
     if (!by) return;
     event.preventDefault();
     turn(by);
-    theirs.get(read().now.id).el.focus();
+    theirs.get(read().now.id).focus();
   }
   /** Name the instrument that is pointed at, else the one that is being read. */
   function label(id) {
@@ -141,15 +140,15 @@ function render({ model, el }) {
     tag.hidden = !i;
     if (!i) return;
     tag.textContent = i.name;
-    position(tag, [i.scale, i.reach], parseFloat(theirs.get(i.id).el.style.getPropertyValue("--lane")) || 0);
+    position(tag, [i.scale, i.reach], parseFloat(theirs.get(i.id).style.getPropertyValue("--lane")) || 0);
     tag.classList.toggle("rb-nature__tag--left", i.reach > 50);
     tag.classList.toggle("rb-nature__tag--below", i.scale === SCALES.length - 1);
   }
   /** The sources' marks start from the reader's, so that the eye follows each to its place. */
   function fly() {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    for (const [id, { el: mine }] of yours) {
-      const { el: to } = theirs.get(id);
+    for (const [id, mine] of yours) {
+      const to = theirs.get(id);
       if (mine.hidden || to.hidden) continue;
       const [a, b] = [mine.getBoundingClientRect(), to.getBoundingClientRect()];
       to.animate([{ translate: `${a.left - b.left}px ${a.top - b.top}px` }, { translate: "0 0" }], { duration: 600, easing: "ease-in-out" });
@@ -162,14 +161,19 @@ function render({ model, el }) {
       ...listed.map((i) => ({ key: `t${i.id}`, scale: i.scale, reach: i.reach }))];
     const pitch = Math.min(22, (size.height / 5 - 24) / 2);
     const lane = new Map([...lanes(marks, size.width)].map(([key, at]) => [key, at * pitch]));
+    const set = (el, key, where, n, said) => {
+      el.hidden = !lane.has(key);
+      if (el.hidden) return;
+      position(el, where, lane.get(key));
+      el.textContent = n;
+      el.setAttribute("aria-label", n ? say("numbered", { n, label: said() }) : said());
+    };
     for (const i of instruments) {
-      const [y, t] = [yours.get(i.id), theirs.get(i.id)], n = stage === "explore" ? "" : round.indexOf(i.id) + 1;
-      y.el.hidden = !lane.has(`y${i.id}`);
-      t.el.hidden = !lane.has(`t${i.id}`);
-      for (const m of [y, t]) m.el.toggleAttribute("data-now", i === now);
-      t.el.tabIndex = i === now ? 0 : -1;
-      if (!y.el.hidden) { position(y.el, placements[i.id], lane.get(`y${i.id}`)); y.say(numbered(n, say("mark_yours", { name: i.name, ...words(placements[i.id]) })), n); }
-      if (!t.el.hidden) { position(t.el, [i.scale, i.reach], lane.get(`t${i.id}`)); t.say(numbered(n, say("mark_source", { name: i.name, strategy: text[`strategy_${i.strategy}`], ...words([i.scale, i.reach]) })), n); }
+      const [y, t, n, there] = [yours.get(i.id), theirs.get(i.id), stage === "explore" ? "" : String(round.indexOf(i.id) + 1), [i.scale, i.reach]];
+      set(y, `y${i.id}`, placements[i.id], n, () => say("mark_yours", { name: i.name, ...words(placements[i.id]) }));
+      set(t, `t${i.id}`, there, n, () => say("mark_source", { name: i.name, strategy: text[`strategy_${i.strategy}`], ...words(there) }));
+      for (const el of [y, t]) el.toggleAttribute("data-now", i === now);
+      t.tabIndex = i === now ? 0 : -1;
     }
     const path = (i) => (stage === "compare" && placements[i.id]
       ? arrowPath(spot(placements[i.id], lane.get(`y${i.id}`), size), spot([i.scale, i.reach], lane.get(`t${i.id}`), size)) : "");
@@ -230,9 +234,9 @@ function render({ model, el }) {
     hand.el.hidden = readout.hidden = !placing;
     view.el.hidden = legend.hidden = placing;
     strategy.el.hidden = stage !== "explore";
-    // The long part below the plane comes after the next paint, so that the plane answers at once.
+    // The long part below the plane waits until the browser is idle, so that the plane answers at once.
     if (stage !== "explore") thesis.hidden = true;
-    else if (thesis.hidden) requestAnimationFrame(() => setTimeout(() => { thesis.hidden = read().stage !== "explore"; }));
+    else if (thesis.hidden) (globalThis.requestIdleCallback ?? setTimeout)(() => { thesis.hidden = read().stage !== "explore"; }, { timeout: 300 });
     legendYours.hidden = stage !== "compare";
     if (ghost.hidden) readout.textContent = text.readout_none;
   }

@@ -2,7 +2,7 @@
 // marked where the reader answered. It knows nothing of points, tries or storage.
 import { fill, h } from "./dom.js";
 import { fold, parse, parts, within } from "./quiz-score.js";
-import { copy, plain, rich, sign, verdict } from "./quiz-text.js";
+import { copy, plain, rich, sign, verdict } from "./quiz-parts.js";
 
 /** Radio buttons or boxes, one a choice. */
 function options(list, shown, { many, name, chosen, change, text }) {

@@ -2,7 +2,7 @@
 import { fill, h } from "./dom.js";
 import { lacking, round, score, standing } from "./quiz-score.js";
 import { KINDS } from "./quiz-kinds.js";
-import { keyOf, rich } from "./quiz-text.js";
+import { keyOf, rich } from "./quiz-parts.js";
 
 // Names of radio groups are unique on the page, even where each copy of the quiz is its own module.
 const own = Math.random().toString(36).slice(2);
@@ -53,7 +53,7 @@ export function view(q, at, all, entry, ctx) {
   let shown = false; // whether the answer in the form is marked
 
   const change = () => {
-    if (shown) { shown = false; unmark(); live.replaceChildren(h("p", {}, text.changed)); }
+    if (shown) { shown = false; unmark(); live.replaceChildren(h("p", {}, text.changed)); buttons(); }
     entry.draft = body.read();
     touch();
   };
@@ -109,6 +109,7 @@ export function view(q, at, all, entry, ctx) {
     live.replaceChildren();
     entry.draft = body.read();
     touch();
+    buttons();
     body.el.querySelector("input, select, textarea, button:not(:disabled)")?.focus();
   };
   const hint = () => {
@@ -123,13 +124,15 @@ export function view(q, at, all, entry, ctx) {
     if (focus) solution.firstChild.focus();
   };
 
-  const checkButton = h("button", { type: "button", class: "rb-quiz__primary", onclick: check });
+  const checkButton = h("button", { type: "button", class: "rb-quiz__check rb-quiz__primary", onclick: check });
   const hintButton = h("button", { type: "button", onclick: () => { hint(); touch(); buttons(); } });
   const againButton = h("button", { type: "button", onclick: again }, text.try_again);
   const solveButton = h("button", { type: "button", onclick: () => { solve(true); touch(); buttons(); } }, text.show_solution);
   const buttons = () => {
     const open = (q.hints?.length ?? 0) - hints.children.length;
     checkButton.textContent = q.type === "essay" ? text.compare : q.type === "code" && runs() ? text.run : text.check;
+    // What comes next stands out: to check, or after a right answer to go on.
+    checkButton.classList.toggle("rb-quiz__primary", !(shown && standing(q, entry) === "right"));
     hintButton.textContent = (q.hints?.length ?? 0) > 1 ? fill(text.hint_n, { n: hints.children.length + 1, all: q.hints.length }) : text.hint;
     if (open <= 0 && hintButton === ctx.root().activeElement) checkButton.focus();
     hintButton.hidden = open <= 0;

@@ -3,7 +3,7 @@
 import { assign, fill, h, observe } from "./dom.js";
 import { blank, nextOpen, normalize, standing, total } from "./quiz-score.js";
 import { decode, entryOf, merge, openStore } from "./quiz-store.js";
-import { copy } from "./quiz-text.js";
+import { copy } from "./quiz-parts.js";
 import { SIGNS, view } from "./quiz-view.js";
 
 

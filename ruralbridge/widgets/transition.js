@@ -85,7 +85,7 @@ function chart(text, pick) {
 
   const draw = ({ width, paths, ranges, shares, year }) => {
     const narrow = width < NARROW;
-    const [left, right, top, bottom] = [38, narrow ? 104 : 236, 30, 48];
+    const [left, right, top, bottom] = [narrow ? 30 : 38, narrow ? 112 : 164, 30, 48];
     const height = narrow ? 290 : 360;
     const highest = Math.max(...RULES.flatMap((rule) => [...ranges[rule].map((b) => b[1]), ...(shares?.[rule] ?? [])]));
     const scale = axis(highest);
@@ -116,7 +116,7 @@ function chart(text, pick) {
       bands[i].setAttribute("d", `${path([...range.map((b, t) => [t, b[1]]), ...range.map((b, t) => [t, b[0]]).reverse()])}Z`);
       put(dots[i], { cx: x(year), cy: y(paths[rule][year]) });
       put(labels[i], { x: x(YEARS) + 20, y: placed[i] });
-      labels[i].textContent = fill(text.label, { name: text[narrow ? `short_${rule}` : rule], value: `${percent(paths[rule][YEARS])} %` });
+      labels[i].textContent = fill(text.label, { name: text[`${narrow ? "short" : "end"}_${rule}`], value: `${percent(paths[rule][YEARS])} %` });
       leads[i].setAttribute("d", `M${(x(YEARS) + 2).toFixed(1)} ${ends[i].toFixed(1)}L${(x(YEARS) + 16).toFixed(1)} ${placed[i].toFixed(1)}`);
       village[i].setAttribute("display", shares ? "inline" : "none");
       if (shares) [...village[i].children].forEach((dot, t) => put(dot, { cx: x(t + 1), cy: y(shares[rule][t + 1]) }));

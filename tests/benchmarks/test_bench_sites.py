@@ -118,7 +118,7 @@ def test_code_is_edited_in_the_first_cell_alone():
 
 
 def test_the_site_is_weighed_without_jupyterlite(tmp_path):
-    for name in ("index.html", "lite/kernel.wasm", "_static/lite.js"):
+    for name in ("index.html", "live/kernel.wasm", "_static/live.js"):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(b"x" * 10)

@@ -39,6 +39,18 @@ each_widget = pytest.mark.parametrize(
 )
 
 
+def replaced(body: str | None) -> Callable:
+    """A handler that gives other JavaScript for a file, or withholds it."""
+
+    def handle(route) -> None:
+        if body is None:
+            route.abort()
+        else:
+            route.fulfill(body=body, content_type="text/javascript")
+
+    return handle
+
+
 @pytest.fixture
 def open_changed(browser, server: str, site: Path) -> Iterator[Callable]:
     """Open a page after ``change`` has changed its HTML, with some files replaced or withheld."""
@@ -60,14 +72,7 @@ def open_changed(browser, server: str, site: Path) -> Iterator[Callable]:
                 server + path, lambda route: route.fulfill(body=str(soup), content_type="text/html")
             )
         for name, body in (files or {}).items():
-            page.route(
-                f"**/{name}",
-                lambda route, body=body: (
-                    route.abort()
-                    if body is None
-                    else route.fulfill(body=body, content_type="text/javascript")
-                ),
-            )
+            page.route(f"**/{name}", replaced(body))
         page.goto(server + path)
         return page
 
@@ -130,7 +135,8 @@ def test_a_figure_is_as_wide_as_its_column_and_follows_it(open_changed):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function(
             "() => { const plot = document.querySelector('.rb-figure__plot');"
-            "return Math.abs(plot.querySelector('svg.main-svg').clientWidth - plot.clientWidth) <= 1 }"
+            "const drawn = plot.querySelector('svg.main-svg');"
+            "return Math.abs(drawn.clientWidth - plot.clientWidth) <= 1 }"
         )
     assert figure.is_visible()
 
@@ -304,19 +310,22 @@ def two(page, name: str):
     return views.nth(0), views.nth(1)
 
 
-def operate(page, view) -> bool:
-    """Work a widget's controls by keyboard until it shows something else; say whether it did."""
-    before = view.evaluate(STATE)
+def operate(page, view, seen=None) -> bool:
+    """Work a widget's controls by keyboard until ``seen``, by default itself, shows something else.
+
+    Says whether it did.
+    """
+    seen = seen or view
+    before = seen.evaluate(STATE)
+    kind_of = "el => el.getAttribute('role') ?? (el.type === 'range' ? 'slider' : el.type)"
     for control in view.locator(f":is({CONTROLS}):visible").all():
-        kind = control.evaluate(
-            "el => el.getAttribute('role') ?? (el.type === 'range' ? 'slider' : el.type ?? el.tagName)"
-        )
+        kind = control.evaluate(kind_of)
         control.focus()
         keys = ["ArrowRight"] if kind in ("slider", "radio", "select-one") else ["Enter", "Space"]
         for key in keys:
             page.keyboard.press(key)
             page.wait_for_timeout(120)
-            if view.evaluate(STATE) != before:
+            if seen.evaluate(STATE) != before:
                 return True
     return False
 
@@ -343,15 +352,20 @@ def test_two_copies_share_no_id_and_no_group_of_radio_buttons(open_changed, path
         assert not one & other, attribute
 
 
+# Where a reader is in it is a view's own matter.
+PAGED = {"quiz"}
+
+
 @each_widget
 def test_two_views_of_one_model_follow_each_other(open_changed, path, name):
     page = open_changed(path, change=double(name, None))
     one, other = two(page, name)
     text = "view => view.querySelector('.rb').innerText"
     for worked, follows in ((one, other), (other, one)):
-        assert operate(page, worked)
+        assert operate(page, worked, seen=follows), "the other view did not follow"
         page.wait_for_timeout(300)
-        assert follows.evaluate(text) == worked.evaluate(text)
+        if name not in PAGED:
+            assert follows.evaluate(text) == worked.evaluate(text)
     assert page.errors == []
 
 
@@ -366,7 +380,7 @@ def shown(view) -> dict:
     """What an explore widget shows: its title, its table, and the paths of its drawing."""
     return {
         "title": view.locator(".rb-explore__title").inner_text(),
-        "table": view.locator("td").all_text_contents(),
+        "table": view.locator(".rb td").all_text_contents(),
         "paths": view.locator(".rb-explore__plot .plot path").evaluate_all(
             "all => all.map((path) => path.getAttribute('d'))"
         ),
@@ -384,14 +398,12 @@ def expected(state: dict, at: dict[str, int]) -> dict:
     }
 
 
-def same(cells: list[str], values: list) -> bool:
-    def number(value):
-        try:
-            return float(value)
-        except ValueError:
-            return value
-
-    return [number(c) for c in cells] == [number(str(v)) for v in values]
+def plain(cell: object) -> object:
+    """A cell's number, however it is written, or its text."""
+    try:
+        return float(str(cell))
+    except ValueError:
+        return str(cell)
 
 
 @pytest.fixture
@@ -407,7 +419,7 @@ def agrees(page, view, state: dict, at: dict[str, int], before: dict) -> None:
     page.wait_for_timeout(300)
     now, wanted = shown(view), expected(state, at)
     assert now["title"] == wanted["title"]
-    assert same(now["table"], wanted["table"])
+    assert [plain(cell) for cell in now["table"]] == [plain(v) for v in wanted["table"]]
     assert now["paths"] != before["paths"]
 
 
@@ -447,7 +459,7 @@ def test_explore_answers_the_keyboard(instrument):
 
 
 def test_explore_shows_the_figure_of_every_choice(instrument):
-    page, view, state = instrument
+    _, view, state = instrument
     control = state["controls"][0]
     for step in range(1, len(control["options"])):
         view.locator("input[type=range], [role=radio][tabindex='0']").first.press("ArrowRight")

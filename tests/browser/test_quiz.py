@@ -80,7 +80,7 @@ def go(view, number: int) -> None:
 
 
 def check(view) -> None:
-    view.locator(".rb-quiz__actions .rb-quiz__primary").click()
+    view.locator(".rb-quiz__check").click()
 
 
 def move(view, q: dict, response: list[int]) -> None:
@@ -424,7 +424,7 @@ def test_by_keyboard_alone(quiz):
         assert page.evaluate("document.activeElement.className") == "rb-quiz__question"
 
     def confirm() -> None:
-        reach(".rb-quiz__actions .rb-quiz__primary")
+        reach(".rb-quiz__check")
         press("Enter")
 
     number = FIRST["single"]
@@ -565,7 +565,7 @@ def test_a_click_is_answered_at_once_on_a_slow_machine(quiz):
     took = []
     for number in range(len(PAGES)):
         took += [page.evaluate(time, f".rb-quiz__list li:nth-child({number + 1}) button")]
-        took += [page.evaluate(time, ".rb-quiz__actions .rb-quiz__primary")]
+        took += [page.evaluate(time, ".rb-quiz__check")]
     assert sorted(took)[len(took) // 2] < 50, took
 
 

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import quiz from "../../ruralbridge/widgets/quiz.js";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf-8");
-const modules = ["quiz", "quiz-view", "quiz-kinds", "quiz-text", "quiz-store", "quiz-score"].map((name) => read(`../../ruralbridge/widgets/${name}.js`));
+const modules = ["quiz", "quiz-view", "quiz-kinds", "quiz-parts", "quiz-store", "quiz-score"].map((name) => read(`../../ruralbridge/widgets/${name}.js`));
 const text = JSON.parse(read("../../ruralbridge/strings/en/quiz.json"));
 
 test("the module offers a render function", () => {

@@ -9,7 +9,7 @@ import pytest
 
 from ruralbridge import strings, widgets
 from ruralbridge.figures import figure, palette
-from ruralbridge.widgets import Explore, explore
+from ruralbridge.widgets import Explore, Quiz, explore
 from ruralbridge.widgets.base import HERE, Widget, module_source
 
 CLASSES = [
@@ -36,8 +36,14 @@ def line(slope=1):
     return fig.add_scatter(x=[0, 1], y=[0, slope])
 
 
-def make(cls: type) -> Widget:
-    return explore(line, slope=[1, 2]) if cls is Explore else cls()
+# A widget that has to be told what to show.
+ARGUMENTS = {Quiz: ("timeframe",)}
+
+
+def make(cls: type, **options) -> Widget:
+    if cls is Explore:
+        return explore(line, slope=[1, 2], **options)
+    return cls(*ARGUMENTS.get(cls, ()), **options)
 
 
 class Shape(HTMLParser):
@@ -113,7 +119,7 @@ def test_the_whole_state_is_plain_json(cls):
 @each_class
 def test_an_unknown_argument_is_refused_by_name(cls):
     with pytest.raises((TypeError, ValueError), match="colour"):
-        cls(colour="red") if cls is not Explore else explore(line, colour="red")
+        make(cls, colour="red")
 
 
 @each_class
@@ -121,7 +127,7 @@ def test_a_language_without_strings_is_refused_by_name(cls):
     if cls is Explore:
         pytest.skip("explore() takes controls, not a language")
     with pytest.raises(ValueError, match="'xx' is unknown; use one of: en"):
-        cls(language="xx")
+        make(cls, language="xx")
 
 
 @each_class

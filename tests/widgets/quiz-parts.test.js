@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
-import { copy, keyOf } from "../../ruralbridge/widgets/quiz-text.js";
+import { copy, keyOf } from "../../ruralbridge/widgets/quiz-parts.js";
 
 const { pages } = JSON.parse(readFileSync(new URL("../questions/golden.json", import.meta.url), "utf-8"));
 const of = Object.fromEntries(pages.map((q) => [q.id, q]));
