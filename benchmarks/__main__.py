@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import dataclasses
 import datetime
 import fnmatch
 import os
@@ -84,7 +85,25 @@ def two_sites(folder: Path) -> Iterator[tuple[build.Builds, str, str, list[str]]
         yield builds, ours, other, unread
 
 
-def method(only: list[str], outside: list[str], missing: list[str], unread: list[str]) -> str:
+@dataclasses.dataclass
+class Findings:
+    """What was measured: the rows of the table, and what stands below it."""
+
+    rows: list[Row] = dataclasses.field(default_factory=list)
+    details: list[str] = dataclasses.field(default_factory=list)
+    counted: list[str] = dataclasses.field(default_factory=list)  # outside files, by package
+    missing: list[str] = dataclasses.field(default_factory=list)
+    unread: list[str] = dataclasses.field(default_factory=list)
+
+    def add(self, title: str, rows: list[Row], details: str) -> None:
+        """Keep the result of a part, and tell it at once."""
+        for row in rows:
+            say("  " + " | ".join(filter(None, row.cells())))
+        self.rows += rows
+        self.details += [f"## {title}", details]
+
+
+def method(only: list[str], found: Findings) -> str:
     """Say how the numbers came about."""
     said = [
         "Each number is that of the worst chapter (named), the stock column that of the same page.",
@@ -93,15 +112,16 @@ def method(only: list[str], outside: list[str], missing: list[str], unread: list
         "The stock book has Jupyter Book's default theme and widget loaders; its figures use "
         f"plotly's `{stock.RENDERER}` renderer, since plotly's default shows nothing on its pages.",
     ]
-    if outside:
+    if found.counted:
         said.append(
-            "Scripts it takes from other hosts are counted from local copies of the same versions: "
-            f"{', '.join(outside)}."
+            "Files it takes from other hosts are counted from local copies of the same versions: "
+            f"{', '.join(found.counted)}."
         )
-    if missing:
-        said.append(f"Not counted, since no local copy was found: {', '.join(missing)}.")
-    if unread:
-        said.append(f"Left unread by the stock book: {', '.join(unread)}.")
+    if found.missing:
+        missing = ", ".join(found.missing)
+        said.append(f"Not counted, since no local copy was found: {missing}.")
+    if found.unread:
+        said.append(f"Left unread by the stock book: {', '.join(found.unread)}.")
     if "lighthouse" in only:
         said.append("Lighthouse ran once on each stock page.")
     if "latency" in only:
@@ -112,6 +132,35 @@ def method(only: list[str], outside: list[str], missing: list[str], unread: list
     return " ".join(said)
 
 
+def measure(options: argparse.Namespace, chapters: list[str], folder: Path) -> Findings:
+    """Build both books in a folder and measure the parts that were asked for."""
+    found = Findings()
+    with two_sites(folder) as (builds, ours, other, unread):
+        found.unread = unread
+        if "size" in options.only:
+            say("measuring sizes …")
+            mine, theirs, seen = size.measure(ours, other, chapters)
+            found.counted = stock.counted({u for page in theirs for u in page.outside})
+            found.missing = sorted({u for page in [*mine, *theirs] for u in page.missing})
+            found.add("Pages", size.rows(mine, theirs, seen), size.details(mine, theirs))
+        if "lighthouse" in options.only:
+            pages = [book.landing(), *chapters]
+            say(f"running Lighthouse on {len(pages)} pages …")
+            scored = lighthouse.measure(ours, pages, options.runs)
+            stocks = lighthouse.measure(other, pages, 1)
+            rows = lighthouse.rows(scored, stocks, options.runs)
+            found.add("Lighthouse", rows, lighthouse.details(scored))
+        if "latency" in options.only:
+            say("operating the widgets …")
+            widgets = latency.measure(ours, chapters, options.interactions)
+            found.add("Widgets", latency.rows(widgets), latency.details(widgets))
+        if "build" in options.only:
+            say("building after edits …")
+            build.edits(folder / "book", folder / "out", chapters, builds)
+            found.add("Builds", build.rows(builds), build.details(builds))
+    return found
+
+
 def main() -> None:
     """Measure, print, and keep the result of a whole run."""
     options = arguments()
@@ -120,47 +169,17 @@ def main() -> None:
     chapters = [d for d in book.chapters() if fnmatch.fnmatch(book.slug(d), options.pages)]
     if not chapters:
         sys.exit(f"--pages {options.pages}: no chapter of _toc.yml fits")
-    pages = [book.landing(), *chapters]
-    rows: list[Row] = []
-    more: list[str] = []
-    outside: list[str] = []
-    missing: list[str] = []
-    with (
-        tempfile.TemporaryDirectory(prefix="ruralbridge-bench-") as name,
-        two_sites(Path(name)) as (builds, ours, other, unread),
-    ):
-        if "size" in options.only:
-            say("measuring sizes …")
-            mine, theirs, seen = size.measure(ours, other, chapters)
-            rows += size.rows(mine, theirs, seen)
-            more += ["## Pages", size.details(mine, theirs)]
-            outside = stock.counted({u for page in theirs for u in page.outside})
-            missing = sorted({u for page in [*mine, *theirs] for u in page.missing})
-        if "lighthouse" in options.only:
-            say(f"running Lighthouse on {len(pages)} pages …")
-            scored = lighthouse.measure(ours, pages, options.runs)
-            rows += lighthouse.rows(scored, lighthouse.measure(other, pages, 1), options.runs)
-            more += ["## Lighthouse", lighthouse.details(scored)]
-        if "latency" in options.only:
-            say("operating the widgets …")
-            widgets = latency.measure(ours, chapters, options.interactions)
-            rows += latency.rows(widgets)
-            more += ["## Widgets", latency.details(widgets)]
-        if "build" in options.only:
-            say("building after edits …")
-            build.edits(Path(name) / "book", Path(name) / "out", chapters, builds)
-            rows += build.rows(builds)
-            more += ["## Builds", build.details(builds)]
-    block = (
-        f"{comparison(rows)}\n\n{method(options.only, outside, missing, unread)}\n\nMeasured {on}."
-    )
-    report = "\n\n".join(["# Benchmarks", block, *more]) + "\n"
+    whole = set(options.only) == set(PARTS) and chapters == book.chapters()
+    with tempfile.TemporaryDirectory(prefix="ruralbridge-bench-") as folder:
+        found = measure(options, chapters, Path(folder))
+    block = f"{comparison(found.rows)}\n\n{method(options.only, found)}\n\nMeasured {on}."
+    report = "\n\n".join(["# Benchmarks", block, *found.details]) + "\n"
     print(report)
-    if set(options.only) == set(PARTS) and chapters == book.chapters():
+    if whole:
         write(RESULTS, report)
         readme = book.ROOT / "README.md"
         write(readme, replace_marked(readme.read_text("utf-8"), block))
-    if options.strict and any(row.passed is False for row in rows):
+    if options.strict and any(row.passed is False for row in found.rows):
         sys.exit(1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ CATEGORIES = {
     "best-practices": ("best practices", 100),
     "seo": ("SEO", 100),
 }
+ATTEMPTS = 3
 _CLI = packages.MODULES / "lighthouse" / "cli" / "index.js"
 
 
@@ -34,9 +36,10 @@ class Page:
     scores: dict[str, list[float]] = field(default_factory=dict)
     findings: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def score(self, category: str) -> float:
-        """Return the median of the runs."""
-        return median(self.scores[category])
+    def score(self, category: str) -> float | None:
+        """Return the median of the runs; None if all of them failed."""
+        runs = self.scores.get(category)
+        return median(runs) if runs else None
 
 
 def findings(report: dict) -> list[tuple[str, str, str]]:
@@ -70,7 +73,7 @@ def run(url: str) -> dict:
             *packages.node(), str(_CLI), url, "--quiet", "--output=json", f"--output-path={out}",
             f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={flags}",
         ]  # fmt: skip
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240)
         if done.returncode or not out.exists():
             raise RuntimeError(f"Lighthouse failed on {url}:\n{done.stderr[-2000:]}")
         report = json.loads(out.read_text("utf-8"))
@@ -79,17 +82,30 @@ def run(url: str) -> dict:
     return report
 
 
+def patient(url: str) -> dict | None:
+    """Run Lighthouse, again if the browser did not answer in time; None if it never does."""
+    for _ in range(ATTEMPTS):
+        try:
+            return run(url)
+        except (RuntimeError, subprocess.TimeoutExpired) as error:
+            print(error, file=sys.stderr)
+    return None
+
+
 def measure(address: str, documents: Iterable[str], runs: int) -> list[Page]:
     """Run Lighthouse on each page so many times."""
     pages = []
     for document in documents:
         page = Page(document)
-        for _ in range(runs):
-            report = run(f"{address}{document}.html")
-            for category, content in report["categories"].items():
-                page.scores.setdefault(category, []).append(round(content["score"] * 100))
-            page.findings = findings(report)
         pages.append(page)
+        for _ in range(runs):
+            report = patient(f"{address}{document}.html")
+            if report is None:
+                break
+            for category, content in report["categories"].items():
+                if content["score"] is not None:
+                    page.scores.setdefault(category, []).append(round(content["score"] * 100))
+            page.findings = findings(report)
     return pages
 
 
@@ -98,7 +114,7 @@ def rows(ours: Sequence[Page], stock: Sequence[Page], runs: int) -> list[Row]:
     twin = {page.document: page for page in stock}
     found = []
     for category, (name, target) in CATEGORIES.items():
-        worst = min(ours, key=lambda page: page.score(category))
+        worst = min(ours, key=lambda page: page.score(category) or 0)
         other = twin[worst.document].score(category) if worst.document in twin else None
         what = f"Lighthouse, mobile, {name}" + (f", median of {runs}" if runs > 1 else "")
         found.append(
@@ -111,7 +127,9 @@ def details(pages: Sequence[Page]) -> str:
     """Return all scores and all findings."""
 
     def cell(page: Page, category: str) -> str:
-        scores = page.scores[category]
+        scores = page.scores.get(category, [])
+        if not scores:
+            return "–"
         each = f" ({', '.join(f'{s:.0f}' for s in scores)})" if len(set(scores)) > 1 else ""
         return f"{page.score(category):.0f}{each}"
 

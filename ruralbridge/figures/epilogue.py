@@ -78,6 +78,10 @@ def kinds() -> go.Figure:
             marker={"color": fill, "line": {"color": line, "width": 1.5}},
             hovertemplate="%{y}: %{x} " + kind + "<extra></extra>",
         )
-    fig.update_layout(barmode="stack", legend={"traceorder": "normal"})
+    fig.update_layout(
+        barmode="stack",
+        legend={"traceorder": "normal"},
+        uniformtext={"minsize": 11, "mode": "hide"},
+    )
     fig.update_xaxes(dtick=5)
     return fig

@@ -133,14 +133,14 @@ def headcounts(world_bank: Table) -> go.Figure:
             hovertemplate="%{x}: %{y}%<extra>" + name + "</extra>",
             showlegend=False,
         )
-        below = (area, line) == ("rural", 3.65)
-        at = {"x": years[0], "y": values[0], "xanchor": "left", "xshift": -6}
-        fig.add_annotation(
-            **at, text=name, yshift=-16 if below else 16, font_color=colour, showarrow=False
-        )
+        if (area, line) == ("rural", 3.65):  # its start is hidden by another line
+            at = {"x": years[3], "y": values[3], "xanchor": "center", "yshift": -16}
+        else:
+            at = {"x": years[0], "y": values[0], "xanchor": "left", "xshift": -6, "yshift": 16}
+        fig.add_annotation(**at, text=name, font_color=colour, showarrow=False)
         end = {"x": years[-1], "y": values[-1], "xanchor": "left", "xshift": 8}
         fig.add_annotation(**end, text=f"{values[-1]:g}", font_color=colour, showarrow=False)
-    fig.update_xaxes(dtick=1, range=[2012.7, 2019.7])
+    fig.update_xaxes(dtick=1, range=[2012.7, 2020.1])
     fig.update_yaxes(range=[0, 78], dtick=25)
     return fig
 
@@ -189,12 +189,12 @@ def returns(statements: Table) -> go.Figure:
             hovertemplate="%{x}: %{y:,}<extra>" + row["wording"] + "</extra>",
             showlegend=False,
         )
-        at = {"x": year, "y": math.log10(low), "yref": "y", "yshift": -20}
-        fig.add_annotation(**at, text=row["wording"], showarrow=False)
-    fig.update_xaxes(tickvals=years, range=[2015.5, 2019.5])
+        at = {"x": year, "y": math.log10(low), "yanchor": "top", "yshift": -10}
+        fig.add_annotation(**at, text=row["wording"].replace(" thou", "<br>thou"), showarrow=False)
+    fig.update_xaxes(tickvals=years, range=[2015.5, 2019.6])
     fig.update_yaxes(
         type="log",
-        range=[3, 6.15],
+        range=[2.7, 6.15],
         tickvals=[1e3, 1e4, 1e5, 1e6],
         ticktext=["1,000", "10,000", "100,000", "1 million"],
     )

@@ -98,7 +98,7 @@ def exit_checks(checks: Table) -> go.Figure:
     --------
     >>> from ruralbridge import data
     >>> exit_checks(data.load("county_exit_checks")).data[0].x
-    (81.27, 86.57, 90.46, 100)
+    (81.27, 86.57, 90.46, 100.0)
     """
     names = {
         "recognition": "Recognition<br>above 90%",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import traceback
 
+from ruralbridge import data, measures
+
 from .model import Code
 
 
 def run_checks(question: Code, source: str) -> dict[str, list]:
     """Run code, then each check of the question on what it defined.
+
+    The book's ``data`` and ``measures`` are in scope.
 
     Parameters
     ----------
@@ -29,7 +33,7 @@ def run_checks(question: Code, source: str) -> dict[str, list]:
     >>> run_checks(q, "def f(x): return x * x")
     {'passed': [True, False], 'errors': ['', "NameError: name 'g' is not defined"]}
     """
-    scope: dict = {"__name__": "answer"}
+    scope: dict = {"__name__": "answer", "data": data, "measures": measures}
     try:
         exec(compile(source, "<answer>", "exec"), scope)
     except Exception as error:

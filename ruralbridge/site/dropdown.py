@@ -22,7 +22,9 @@ class FoldAdmonitions(SphinxPostTransform):
             opening = '<details class="rb-fold admonition"><summary class="admonition-title">'
             parts = [nodes.raw("", opening, format="html"), *title.children]
             parts += [nodes.raw("", "</summary>", format="html"), *body]
-            node.replace_self([*parts, nodes.raw("", "</details>", format="html")])
+            # Not replace_self: that would hand the node's classes on to its first part.
+            parent, at = node.parent, node.parent.index(node)
+            parent[at : at + 1] = [*parts, nodes.raw("", "</details>", format="html")]
 
 
 def setup(app: Sphinx) -> None:

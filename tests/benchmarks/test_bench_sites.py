@@ -166,6 +166,13 @@ def test_the_lowest_median_counts():
     assert (performance.ours, performance.where, performance.passed) == (97, "a", False)
 
 
+def test_a_page_that_lighthouse_could_not_judge_is_not_met():
+    failed = [lighthouse.Page("chapters/a")]
+    seo = lighthouse.rows(failed, [], 1)[-1]
+    assert (seo.ours, seo.passed) == (None, False)
+    assert "| a | – | – | – | – |" in lighthouse.details(failed)
+
+
 def test_the_command_line_names_what_it_does_not_know(capsys):
     assert arguments(["--only", "size, build"]).only == ["size", "build"]
     for wrong in (["--only", "speed"], ["--runs", "0"]):

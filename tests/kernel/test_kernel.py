@@ -87,7 +87,8 @@ TABLE = {
         press("[role=radiogroup][aria-label=Step] [tabindex='0']", "ArrowRight"),
         "(2019, 52)",
         "w.step = 2020",
-        "view => view.querySelector('[aria-label=Step] [aria-checked=true]').innerText === '2020'",
+        "view => view.querySelector('[aria-label=Step] [aria-checked=true]')"
+        ".textContent.includes('2020')",
     ),
     "Requirements": Row(
         "from ruralbridge.widgets import Requirements\nw = Requirements(k=0.4)",
@@ -105,7 +106,8 @@ TABLE = {
         press("[data-id=housing]", "ArrowUp"),
         "medical",
         "w.chosen = 'ecology'",
-        SAYS.format("livable ecology"),
+        "view => view.querySelector('[data-id=ecology]').getAttribute('aria-checked') === 'true'"
+        " && view.querySelector('[data-id=housing]').getAttribute('aria-checked') === 'false'",
     ),
     "Contrast": Row(
         "from ruralbridge.widgets import Contrast\nw = Contrast()",
@@ -128,6 +130,48 @@ TABLE = {
         "True",
         "w.revealed = False",
         SAYS.format("Show them without placing"),
+    ),
+    "Quiz": Row(
+        "from ruralbridge.widgets import Quiz\nw = Quiz('timeframe')",
+        "list(w.responses)",
+        "[]",
+        lambda page, view: (
+            press("input[type=radio]", "Space")(page, view),
+            view.get_by_role("button", name="Check", exact=True).first.focus(),
+            page.keyboard.press("Enter"),
+        ),
+        "['timeframe-01']",
+        "w.responses = {}",
+        "view => !view.querySelector('input[type=radio]:checked')",
+    ),
+    "FunctionLoop": Row(
+        "from ruralbridge.widgets import FunctionLoop\nw = FunctionLoop()",
+        "w.domain",
+        "economy",
+        press("[role=radio][tabindex='0']", "ArrowRight"),
+        "society",
+        "w.domain = 'ecology'",
+        "view => [...view.querySelectorAll('[role=radio][aria-checked=true]')]"
+        ".some((el) => /ecology/i.test(el.textContent))",
+    ),
+    "PathFlow": Row(
+        "from ruralbridge.widgets import PathFlow\nw = PathFlow()",
+        "w.path",
+        "industry",
+        press("[role=radio][tabindex='0']", "ArrowRight"),
+        "talent",
+        "w.path = 'culture'",
+        "view => [...view.querySelectorAll('[role=radio][aria-checked=true]')]"
+        ".some((el) => /culture/i.test(el.textContent))",
+    ),
+    "Transition": Row(
+        "from ruralbridge.widgets import Transition\nw = Transition(taper_years=5, year=5)",
+        "w.shock",
+        "0.1",
+        press("input[type=range]", "End"),
+        "0.3",
+        "w.shock = 0.2",
+        "view => view.querySelector('input[type=range]').value === '0.2'",
     ),
 }
 
@@ -221,7 +265,7 @@ class Notebook:
         page.goto(f"{address}lab/tree/widgets.ipynb?token={token}")
         self.cells = page.locator(".jp-NotebookPanel .jp-Cell")
         self.cells.nth(len(TABLE) * 3 - 1).wait_for(timeout=60_000)
-        page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status=idle]", timeout=60_000)
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
 
     def run(self, nth: int):
         """Run a cell and return its output, when it has run."""

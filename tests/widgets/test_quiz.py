@@ -71,11 +71,11 @@ def test_code_runs_in_the_readers_python(quiz):
     assert broken["passed"] == [False] * 3 and "SyntaxError" in broken["errors"][0]
 
 
-def test_every_model_answer_passes_its_own_checks():
-    for slug in questions.names():
-        for q in questions.load(slug):
-            if q.type == "code":
-                assert all(questions.run_checks(q, q.model_answer)["passed"]), q.id
+@pytest.mark.parametrize("slug", questions.names())
+def test_every_model_answer_passes_its_own_checks(slug):
+    for q in questions.load(slug):
+        if q.type == "code":
+            assert all(questions.run_checks(q, q.model_answer)["passed"]), q.id
 
 
 def test_a_kernel_runs_code_and_a_static_page_does_not(monkeypatch):
