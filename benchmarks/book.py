@@ -59,7 +59,8 @@ def run(command: list[str], folder: Path, **environment: str) -> tuple[float, st
     )  # fmt: skip
     seconds = time.perf_counter() - begin
     if done.returncode:
-        raise SystemExit(f"{' '.join(command[:3])} failed in {folder}:\n{done.stdout[-3000:]}")
+        said = [line for line in done.stdout.splitlines() if "WARNING" in line or "Error" in line]
+        raise SystemExit(f"The build of {folder.name} failed:\n" + "\n".join(said[-12:]))
     return seconds, done.stdout
 
 

@@ -14,8 +14,15 @@ import yaml
 from . import book, packages
 from .server import Copies
 
-# Roles of ruralbridge.site that a stock book does not have; their passages stay.
+# What ruralbridge.site adds to MyST, and what an author of a stock book writes instead.
 _OWN_ROLES = re.compile(r" ?\{claim\}`[^`]*`")
+_OWN_DIRECTIVES = re.compile(
+    r"^(?P<fence>`{3,}|:{3,})\{(?P<name>sources|datasets)\}.*?^(?P=fence)$", re.M | re.S
+)
+_INSTEAD = {
+    "sources": "```{bibliography}\n:filter: docname in docnames\n```",
+    "datasets": "",  # made from the descriptor
+}
 # Settings that say what the book is and what its text needs; all others are left to the defaults.
 _KEPT = ("title", "author", "copyright", "only_build_toc_files", "execute", "parse",
          "bibtex_bibfiles")  # fmt: skip
@@ -32,13 +39,14 @@ _NPM = re.compile(r"(?:npm/)?(?P<name>(?:@[^/]+/)?[^/@]+)@(?P<version>[^/]+)/(?P
 
 
 def plain(text: str) -> str:
-    """Return a document without the roles that only this book has.
+    """Return a document without what only this book can read.
 
     Examples
     --------
     >>> plain("TPA began in 2013. {claim}`2.2.1-a`")
     'TPA began in 2013.'
     """
+    text = _OWN_DIRECTIVES.sub(lambda match: _INSTEAD[match["name"]], text)
     return _OWN_ROLES.sub("", text)
 
 

@@ -13,7 +13,11 @@ GROUPS = {
     True: ("Provinces with poor counties", {"color": palette.TPA}),
     False: (
         "Provinces without",
-        {"color": palette.BOTH, "pattern": {"shape": "/", "fgcolor": palette.PAPER, "size": 6}},
+        {
+            "color": palette.BOTH_SOFT,
+            "line": {"color": palette.BOTH, "width": 1},
+            "pattern": {"shape": "/", "fgcolor": palette.BOTH, "bgcolor": palette.BOTH_SOFT},
+        },
     ),
 }
 
@@ -43,7 +47,7 @@ def heritage_list(villages: Table, counties: Table) -> go.Figure:
     rows = sorted(villages, key=lambda row: (row["villages"], row["province"]))
     top = rows[-1]["villages"]
     fig = figure(
-        f"No province has more than {top} villages<br>in the newest batch of the list",
+        f"No province has more than {top} villages in the newest batch of the list",
         x="Villages in the sixth batch (2023)",
         y="",
         source=villages.source,
@@ -68,8 +72,7 @@ def heritage_list(villages: Table, counties: Table) -> go.Figure:
             cliponaxis=False,
             hovertemplate="%{y}: %{x} villages; %{customdata} poor counties in 2014<extra></extra>",
         )
-    fig.add_vline(x=top, line={"color": palette.INK_2, "width": 1, "dash": "dot"})
-    fig.update_layout(bargap=0.25, margin_t=96)
+    fig.update_layout(bargap=0.25, margin_t=72)
     fig.update_xaxes(range=[0, top + 7])
     fig.update_yaxes(
         categoryorder="array",

@@ -10,7 +10,10 @@ from . import palette
 from .house import figure
 
 LEVELS = ("Central", "Province", "County", "Township")
-WAVES = {2003: ("circle-open", palette.BOTH), 2016: ("circle", palette.INK)}
+WAVES = {
+    2003: ("circle-open", palette.BOTH, "middle left"),
+    2016: ("circle", palette.INK, "middle right"),
+}
 
 
 def by_level(satisfaction: Table, mark: float = 90) -> go.Figure:
@@ -36,7 +39,7 @@ def by_level(satisfaction: Table, mark: float = 90) -> go.Figure:
     share = {(row["level"], row["year"]): row["satisfied"] for row in satisfaction}
     first, last = ([share[level, year] for level in LEVELS] for year in WAVES)
     fig = figure(
-        "The nearer the government,<br>the fewer people are satisfied with it",
+        "The nearer the government, the fewer people are satisfied with it",
         x="Fairly or very satisfied, % of respondents",
         y="",
         source=satisfaction.source,
@@ -52,15 +55,15 @@ def by_level(satisfaction: Table, mark: float = 90) -> go.Figure:
             hoverinfo="skip",
             showlegend=False,
         )
-    for (year, (symbol, color)), values in zip(WAVES.items(), (first, last), strict=True):
+    for (year, (symbol, color, label)), values in zip(WAVES.items(), (first, last), strict=True):
         fig.add_scatter(
             x=values,
             y=LEVELS,
             mode="markers+text",
             name=str(year),
-            marker={"symbol": symbol, "color": color, "size": 13, "line": {"width": 2}},
-            texttemplate="%{x}",
-            textposition="top center",
+            marker={"symbol": symbol, "color": color, "size": 12, "line": {"width": 2}},
+            texttemplate="  %{x}  ",
+            textposition=label,
             cliponaxis=False,
             hovertemplate=f"%{{y}}, {year}: %{{x}}%<extra></extra>",
         )
@@ -76,7 +79,7 @@ def by_level(satisfaction: Table, mark: float = 90) -> go.Figure:
         align="right",
         font={"color": palette.TPA, "size": 13},
     )
-    fig.update_layout(margin_t=100)
+    fig.update_layout(margin_t=80)
     fig.update_xaxes(range=[30, 100], tickvals=[40, 60, 80, 100])
     fig.update_yaxes(autorange="reversed", range=[3.6, -0.6], showgrid=False)
     return fig
@@ -108,7 +111,7 @@ def exit_checks(checks: Table) -> go.Figure:
     }
     rows = sorted(checks, key=lambda row: row["share"])
     fig = figure(
-        "Recognition told no county from another;<br>the two error checks did",
+        "Recognition told no county from another; the two error checks did",
         x="Share of the 283 counties, %",
         y="",
         source=checks.source,
@@ -133,7 +136,7 @@ def exit_checks(checks: Table) -> go.Figure:
         cliponaxis=False,
         hovertemplate="%{x:.2f}% of the counties<extra></extra>",
     )
-    fig.update_layout(bargap=0.35, margin_r=48, margin_t=72)
-    fig.update_xaxes(range=[0, 104], tickvals=[0, 25, 50, 75, 100])
+    fig.update_layout(bargap=0.35, margin_t=48)
+    fig.update_xaxes(range=[0, 114], tickvals=[0, 25, 50, 75, 100])
     fig.update_yaxes(showgrid=False)
     return fig

@@ -17,6 +17,8 @@ _REPAIRS = (
     ('<div class="sidebar-tree">', '<nav class="sidebar-tree" aria-label="Chapters">'),
     # docutils' role for an entry is deprecated; within the list it stands in, a list item is right.
     ('role="doc-biblioentry"', 'role="listitem"'),
+    # The folded code's own words are its name.
+    (' aria-label="Toggle hidden content"', ""),
 )
 
 

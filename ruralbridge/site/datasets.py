@@ -28,7 +28,7 @@ def provenance(resource: dict) -> str:
         for s in resource["sources"]
     )
     fields = "".join(
-        f"<tr><th scope=\"row\"><code>{escape(f['name'])}</code></th><td>{escape(f['unit'])}</td>"
+        f'<tr><th scope="row"><code>{escape(f["name"])}</code></th><td>{escape(f["unit"])}</td>'
         f"<td>{escape(f['description'])}</td></tr>"
         for f in resource["schema"]["fields"]
     )

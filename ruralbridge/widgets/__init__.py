@@ -1,5 +1,6 @@
 """Widgets: anywidget classes, alive on the static page, in a notebook and in JupyterLite."""
 
+from .argument import ArgumentMap
 from .contrast import Contrast
 from .explore import Explore, ExploreError, explore
 from .function_loop import FunctionLoop
@@ -13,6 +14,7 @@ from .timeframe import Timeframe
 from .transition import Transition
 
 __all__ = [
+    "ArgumentMap",
     "Contrast",
     "Explore",
     "ExploreError",

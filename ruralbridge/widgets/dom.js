@@ -4,6 +4,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const SVG_TAGS = new Set(["svg", "g", "rect", "circle", "line", "path", "text", "tspan", "title", "desc",
   "defs", "pattern", "polygon", "polyline", "use", "clipPath", "marker"]);
 
+const FOCUSABLE = new Set(["input", "select", "textarea", "button"]);
+
 /**
  * Make an element. Attributes that start with "on" are listeners, null and false ones are left out.
  * @param {string} tag
@@ -19,6 +21,8 @@ export function h(tag, attributes = {}, ...children) {
     else if (name === "style") for (const [k, v] of Object.entries(value)) el.style.setProperty(k, String(v));
     else el.setAttribute(name, value === true ? "" : String(value));
   }
+  // JupyterLab's own shortcuts (arrow keys between cells, for one) stay out of what has the focus.
+  if (FOCUSABLE.has(tag) || "tabindex" in attributes) el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.append(...children.flat().filter((c) => c !== null && c !== undefined));
   return el;
 }

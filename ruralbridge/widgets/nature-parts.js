@@ -74,7 +74,7 @@ export function arrowPath([x1, y1], [x2, y2]) {
  * @param {(id: string) => void} choose called with the case the reader picks
  * @returns {HTMLElement}
  */
-export function thesis(instruments, text, choose) {
+export function thesisCheck(instruments, text, choose) {
   const counts = Object.fromEntries(STRATEGIES.map((s) => [s, tally(instruments, s)]));
   const found = cases(instruments);
   const card = new Map(instruments.map((i) => [i.id, i]));
@@ -98,7 +98,7 @@ export function thesis(instruments, text, choose) {
  * @param {HTMLButtonElement} token what the reader drags
  * @param {HTMLElement[]} actions the buttons below
  */
-export function panel(text, token, actions) {
+export function cardPanel(text, token, actions) {
   const p = Object.fromEntries(["over", "what", "whyScale", "whyReach", "hint"].map((name) => [name, h("p")]));
   const [name, zh, pinyin, since] = [h("h3"), h("span", { lang: "zh" }), h("span", { lang: "zh-Latn" }), h("span")];
   const native = h("p", { class: "rb-nature__native" }, zh, " ", pinyin, " · ", since);

@@ -1,6 +1,6 @@
 // Policy instruments on a plane of scale by reach: the reader places cards, compares, then explores.
 import { assign, choice, fill, h, observe } from "./dom.js";
-import { arrowPath, mark, panel as panelFor, position, sign, spot, thesis as thesisFor } from "./nature-parts.js";
+import { arrowPath, mark, cardPanel, position, sign, spot, thesisCheck } from "./nature-parts.js";
 import { COUNTY, SCALES, STRATEGIES, band, deal, lanes, moved, nextCard, ordered, placeAt, points, score, shown } from "./nature-rules.js";
 
 /**
@@ -195,7 +195,7 @@ function render({ model, el }) {
   const skip = button("quiet", text.skip, () => reveal("all"));
   const exploreAll = button("main", say("explore_all", { n: total }), () => { assign(model, { view: "all" }); status.focus(); });
   const again = button("quiet", text.deal, () => newHand(model.get("cards"), model.get("seed") + 1));
-  const panel = panelFor(text, token, [h("div", { class: "rb-nature__turns" }, button("", text.previous, () => turn(-1)), button("", text.next, () => turn(1))),
+  const panel = cardPanel(text, token, [h("div", { class: "rb-nature__turns" }, button("", text.previous, () => turn(-1)), button("", text.next, () => turn(1))),
     show, exploreAll, h("div", { class: "rb-nature__quiets" }, again, skip)]);
 
   function drawPanel({ round, placements, stage, list, now }) {
@@ -221,7 +221,7 @@ function render({ model, el }) {
   const how = h("p", { class: "rb__note rb-nature__how" });
   const legendYours = h("span", { class: "rb-nature__legend-yours" }, h("i", { "aria-hidden": "true" }), text.legend_yours);
   const legend = h("p", { class: "rb-nature__legend rb__note" }, STRATEGIES.map((s) => h("span", {}, sign(s), text[`strategy_${s}`])), legendYours);
-  const thesis = thesisFor(instruments, text, (id) => { assign(model, { strategy: "both", selected: id }); plane.scrollIntoView({ block: "nearest" }); });
+  const thesis = thesisCheck(instruments, text, (id) => { assign(model, { strategy: "both", selected: id }); plane.scrollIntoView({ block: "nearest" }); });
   thesis.hidden = true;
 
   function drawBar({ round, placements, stage, list }) {

@@ -120,7 +120,7 @@ function column(entries, kind, title, tagged, pick) {
     const tag = h("span", { class: "rb-path-flow__tag" });
     const el = h("button", { type: "button", class: `rb-path-flow__node rb-path-flow__node--${kind} rb__moves`, "data-node": key(kind, e.id),
       "aria-pressed": "false", onclick: () => pick(key(kind, e.id)) },
-    h("span", { class: "rb-path-flow__name" }, e.name, e.hanzi ? h("span", { class: "rb-path-flow__hanzi", lang: "zh" }, ` ${e.hanzi}`) : null), tag);
+    h("span", { class: "rb-path-flow__name" }, e.name, e.hanzi ? [" ", h("span", { class: "rb-path-flow__hanzi", lang: "zh" }, e.hanzi)] : null), tag);
     return { node: key(kind, e.id), entry: e, el, tag, before: tagged(e) };
   });
   return { nodes, el: h("div", { class: `rb-path-flow__column rb-path-flow__column--${kind}` },

@@ -83,6 +83,13 @@ def test_stock_settings_leave_the_theme_and_the_loaders_to_jupyter_book():
     assert stock.settings(own) == {"title": "T", "parse": {"a": 1}}
 
 
+def test_the_stock_book_lists_its_sources_the_stock_way():
+    text = "## Sources\n\n```{sources}\n```\n\n```{code-cell} python\n1\n```\n"
+    stocks = text.replace("{sources}", "{bibliography}\n:filter: docname in docnames")
+    assert stock.plain(text) == stocks
+    assert stock.plain("```{datasets}\n:all:\n```\nend") == "\nend"
+
+
 def test_what_was_counted_is_named_once(monkeypatch):
     monkeypatch.setattr(packages, "installed", {"requirejs": "2", "@a/b": "1"}.get)
     urls = [

@@ -89,7 +89,7 @@ def test_the_exercises_are_led_to(page, chapter):
 
 
 def test_the_sources_are_those_of_the_chapter(page):
-    assert re.search(r"\{bibliography\}\n:filter: docname in docnames", page.section("Sources"))
+    assert "```{sources}\n```" in page.section("Sources")
 
 
 def test_the_data_section_shows_code_before_figures(page):

@@ -28,8 +28,8 @@ before(() => {
 });
 
 test("h sets attributes, leaves out null, undefined and false, and writes true as an empty one", () => {
-  const el = h("input", { type: "range", min: 0, disabled: true, hidden: false, title: null, name: undefined });
-  assert.deepEqual(el.attributes, { type: "range", min: "0", disabled: "" });
+  const el = h("meter", { class: "bar", min: 0, hidden: true, disabled: false, title: null, name: undefined });
+  assert.deepEqual(el.attributes, { class: "bar", min: "0", hidden: "" });
 });
 
 test("h nests children, flattens lists and leaves out null", () => {
@@ -52,6 +52,13 @@ test("h takes listeners and styles, custom properties included", () => {
 test("h makes SVG elements in their namespace and others in none", () => {
   assert.equal(h("circle").namespace, "http://www.w3.org/2000/svg");
   assert.equal(h("div").namespace, null);
+});
+
+test("h keeps the arrow keys of what can have the focus from JupyterLab", () => {
+  const wants = (el) => el.attributes["data-lm-suppress-shortcuts"] === "true";
+  assert.ok(["input", "select", "textarea", "button"].every((tag) => wants(h(tag))));
+  assert.ok(wants(h("g", { role: "slider", tabindex: 0 })));
+  assert.ok(!wants(h("p")));
 });
 
 test("fill replaces the placeholders it has values for and keeps the others", () => {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 import {
   addInOrder, alkireFoster, decimal, deprivations, percent, profile, ranking, shares, slotByKey, stateOf, usable,
-} from "../../ruralbridge/widgets/requirements.js";
+} from "../../ruralbridge/widgets/requirements-count.js";
 
 const golden = JSON.parse(readFileSync(new URL("../measures/golden_alkire_foster.json", import.meta.url), "utf8"));
 const near = (value, expected, what) => assert.ok(Math.abs(value - expected) <= 1e-12, `${what}: ${value}, not ${expected}`);

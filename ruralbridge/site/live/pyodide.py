@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
+from ..fingerprint import fingerprint, package_sources
 from . import wheels
 
 # Core files of the npm package; its type declarations, maps and consoles stay out.
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-
-
-def fingerprint(files: Iterable[Path]) -> str:
-    """Return a hash of files and their names."""
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.name.encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def kernel_wheels() -> list[Path]:
@@ -29,13 +19,6 @@ def kernel_wheels() -> list[Path]:
     share = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "@jupyterlite"
     carried = sorted((share / "pyodide-kernel-extension" / "static" / "pypi").glob("*.whl"))
     return list({wheel.name.split("-")[0]: wheel for wheel in carried}.values())
-
-
-def package_sources(root: Path) -> list[Path]:
-    """Return the files that the book's own wheel is made of."""
-    folders = (root / "ruralbridge", root / "exercises")
-    found = (p for folder in folders for p in folder.rglob("*") if p.is_file())
-    return [root / "pyproject.toml", *sorted(p for p in found if "__pycache__" not in p.parts)]
 
 
 def own_wheel(root: Path, cache: Path) -> Path:
@@ -56,6 +39,7 @@ def pinned_wheels(cache: Path) -> list[Path] | None:
         shutil.rmtree(partial, ignore_errors=True)
         if not wheels.download(partial):
             return None
+        wheels.repacked("PyYAML", partial)
         partial.rename(folder)
     return sorted(folder.glob("*.whl"))
 

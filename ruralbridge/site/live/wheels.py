@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from email.parser import Parser
+from importlib.metadata import distribution
 from pathlib import Path
 
 LOCK = Path(__file__).parent / "wheels.txt"
@@ -37,6 +38,26 @@ def own(root: Path, target: Path) -> Path:
     if done.returncode:
         raise RuntimeError(f"the book's wheel cannot be built: {done.stderr.strip()[-500:]}")
     return next(target.glob("ruralbridge-*.whl"))
+
+
+def repacked(name: str, target: Path) -> Path:
+    """Make a pure wheel of an installed distribution, without its compiled parts.
+
+    For a package that has a pure-Python form and no wheel of it on PyPI.
+    """
+    found = distribution(name)
+    version = found.metadata["Version"]
+    wheel = target / f"{found.metadata['Name']}-{version}-py3-none-any.whl"
+    kept = [f for f in found.files or [] if f.suffix == ".py" or f.name == "METADATA"]
+    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as to:
+        for file in sorted(kept, key=str):
+            to.write(found.locate_file(file), str(file))
+        folder = next(str(f.parent) for f in kept if f.name == "METADATA")
+        to.writestr(
+            f"{folder}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        to.writestr(f"{folder}/RECORD", "")
+    return wheel
 
 
 def slim(wheel: Path, target: Path) -> Path:
