@@ -12,7 +12,7 @@ from .house import figure
 LEVELS = ("Central", "Province", "County", "Township")
 WAVES = {
     2003: ("circle-open", palette.BOTH, "middle left"),
-    2016: ("circle", palette.INK, "middle right"),
+    2016: ("circle", palette.INK, ["middle right", *["top center"] * 3]),
 }
 
 
@@ -80,7 +80,7 @@ def by_level(satisfaction: Table, mark: float = 90) -> go.Figure:
         font={"color": palette.TPA, "size": 13},
     )
     fig.update_layout(margin_t=80)
-    fig.update_xaxes(range=[30, 100], tickvals=[40, 60, 80, 100])
+    fig.update_xaxes(range=[28, 108], tickvals=[40, 60, 80, 100])
     fig.update_yaxes(autorange="reversed", range=[3.6, -0.6], showgrid=False)
     return fig
 

@@ -44,7 +44,7 @@ def schooling(levels: Table) -> go.Figure:
         f"{upper['off_farm']:.0f} percent of migrant workers",
         x="Share of the group in 2016, %",
         y="",
-        source=levels.source,
+        source=f"{levels.source}; monitoring survey of migrant workers, 2016",
         table={
             "Group": list(GROUPS.values()),
             **{

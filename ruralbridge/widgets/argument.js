@@ -90,26 +90,21 @@ function shape(kind) {
     h("path", { d: SHAPES[kind] }));
 }
 
-function setsText(count, text) {
-  if (!count) return text.no_set;
-  return count === 1 ? text.one_set : fill(text.many_sets, { count });
+/** A node of the tree: its row, which carries the role, and the list below it. */
+function node(tag, level, attributes, row, below = []) {
+  const el = h(tag, { role: "treeitem", tabindex: -1, "aria-level": level, ...attributes }, row);
+  const list = below.length ? h("ul", { role: "none" }, below) : null;
+  return { el, list, item: h("li", { role: "none" }, el, list) };
 }
 
-function claimItem(claim, text, datasets) {
-  const sets = setsText(claim.data.length, text);
-  const leaves = claim.data.map((name) => h("li", { role: "treeitem", tabindex: -1, "aria-level": 4,
-    "aria-label": fill(text.data_name, { title: datasets[name].title }) },
-    h("a", { class: "rb-argument__set", href: datasets[name].href, tabindex: -1 }, datasets[name].title)));
-  return h("li", { role: "treeitem", tabindex: -1, "aria-level": 3, "data-claim": claim.id,
-    "aria-expanded": leaves.length ? "true" : null,
-    "aria-label": fill(text.claim_name, { ...claim, kind: text[`kind_${claim.kind}`],
-      data: claim.data.length ? fill(text.has_data, { count: sets }) : text.has_none }) },
-    h("a", { class: "rb-argument__claim", href: claim.href, tabindex: -1 },
-      h("span", { class: "rb-argument__meta" }, shape(claim.kind), h("b", {}, claim.id),
-        h("span", {}, text[`kind_${claim.kind}`])),
-      h("span", { class: "rb-argument__words" }, claim.claim),
-      claim.data.length ? null : h("span", { class: "rb-argument__none" }, sets)),
-    leaves.length ? h("ul", { role: "group", class: "rb-argument__sets" }, leaves) : null);
+function claimNode(claim, text, datasets) {
+  const sets = claim.data.map((name) => node("a", 4, { class: "rb-argument__set", href: datasets[name].href }, datasets[name].title).item);
+  const made = node("a", 3, { class: "rb-argument__claim", href: claim.href, "data-claim": claim.id, "aria-expanded": sets.length ? "true" : null }, [
+    h("span", { class: "rb-argument__meta" }, shape(claim.kind), h("b", {}, claim.id), " ", h("span", {}, text[`kind_${claim.kind}`]), " "),
+    h("span", { class: "rb-argument__words" }, claim.claim),
+    sets.length ? null : h("span", { class: "rb-argument__none" }, " ", text.no_set)], sets);
+  made.list?.classList.add("rb-argument__sets");
+  return made;
 }
 
 function render({ model, el }) {
@@ -130,63 +125,58 @@ function render({ model, el }) {
   const found = coverage(claims);
   const said = h("p", { class: "rb__note", "aria-live": "polite" });
 
-  const items = new Map(claims.map((c) => [c.id, claimItem(c, text, datasets)]));
+  const items = new Map(claims.map((c) => [c.id, claimNode(c, text, datasets)]));
   const heads = new Map(sections.map((s) => {
     const number = h("span", { class: "rb-argument__number" });
-    const group = h("ul", { role: "group" }, claims.filter((c) => c.section === s.id).map((c) => items.get(c.id)));
-    const item = h("li", { role: "treeitem", tabindex: -1, "aria-level": 2, "data-section": s.id },
-      h("div", { class: "rb-argument__section" }, h("span", { class: "rb-argument__fold", "aria-hidden": "true" }),
-        h("b", {}, `§${s.id}`), h("span", {}, s.title), number), group);
-    return [s.id, { item, group, number, title: s.title }];
+    const made = node("div", 2, { class: "rb-argument__section", "data-section": s.id }, [
+      h("span", { class: "rb-argument__fold", "aria-hidden": "true" }), h("b", {}, `§${s.id}`), " ", h("span", {}, s.title), " ", number],
+    claims.filter((c) => c.section === s.id).map((c) => items.get(c.id).item));
+    return [s.id, { ...made, number }];
   }));
-  const root = h("li", { role: "treeitem", tabindex: 0, "aria-level": 1, "aria-expanded": "true",
-    "aria-label": `${text.thesis}: ${model.get("thesis")}` },
-    h("div", { class: "rb-argument__thesis" }, h("b", {}, text.thesis), h("span", {}, model.get("thesis"))),
-    h("ul", { role: "group" }, [...heads.values()].map((x) => x.item)));
-  const tree = h("ul", { role: "tree", "aria-label": text.label, class: "rb-argument__tree" }, root);
+  const top = node("div", 1, { class: "rb-argument__thesis", "aria-expanded": "true" }, [
+    h("b", {}, text.thesis), " ", h("span", {}, model.get("thesis"))], [...heads.values()].map((x) => x.item));
+  const root = top.el;
+  root.tabIndex = 0;
+  const tree = h("ul", { role: "tree", "aria-label": text.label, class: "rb-argument__tree" }, top.item);
 
   let at = root; // the one node that Tab reaches
   const visible = () => [...tree.querySelectorAll('[role="treeitem"]')].filter((n) => !n.closest("[hidden]"));
-  const hold = (node) => { at.tabIndex = -1; at = node; at.tabIndex = 0; };
-  const openOf = (node) => (node.hasAttribute("aria-expanded") ? node.getAttribute("aria-expanded") === "true" : null);
-  function setOpen(node, open) {
-    if (node.dataset.section) {
-      if (model.get("unfolded").includes(node.dataset.section) !== open) {
-        assign(model, { unfolded: toggled(model.get("unfolded"), node.dataset.section, order) });
+  const hold = (row) => { at.tabIndex = -1; at = row; at.tabIndex = 0; };
+  const openOf = (row) => (row.hasAttribute("aria-expanded") ? row.getAttribute("aria-expanded") === "true" : null);
+  function setOpen(row, open) {
+    if (row.dataset.section) {
+      if (model.get("unfolded").includes(row.dataset.section) !== open) {
+        assign(model, { unfolded: toggled(model.get("unfolded"), row.dataset.section, order) });
       }
-    } else {
-      node.setAttribute("aria-expanded", String(open));
-      node.querySelector(':scope > [role="group"]').hidden = !open;
-      if (!open && node.contains(at)) hold(node);
+    } else if (openOf(row) !== null) {
+      row.setAttribute("aria-expanded", String(open));
+      row.nextElementSibling.hidden = !open;
+      if (at.closest("[hidden]")) hold(row);
     }
   }
   tree.addEventListener("keydown", (event) => {
-    const node = event.target.closest('[role="treeitem"]');
-    if (!node || event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = event.target.closest('[role="treeitem"]');
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      const link = node.querySelector(":scope > a");
-      if (link) link.click();
-      else setOpen(node, !openOf(node));
+      if (row.href) row.click();
+      else setOpen(row, !openOf(row));
       return;
     }
-    const nodes = visible();
-    const step = treeKey(event.key, { at: nodes.indexOf(node), levels: nodes.map((n) => Number(n.getAttribute("aria-level"))), open: nodes.map(openOf) });
+    const rows = visible();
+    const step = treeKey(event.key, { at: rows.indexOf(row), levels: rows.map((n) => Number(n.getAttribute("aria-level"))), open: rows.map(openOf) });
     if (!step) return;
     event.preventDefault();
-    if ("fold" in step) setOpen(node, !step.fold);
-    else { hold(nodes[step.go]); at.focus(); }
+    if ("fold" in step) setOpen(row, !step.fold);
+    else { hold(rows[step.go]); at.focus(); }
   });
   tree.addEventListener("focusin", (event) => {
-    const node = event.target.closest('[role="treeitem"]');
-    if (node && node !== at) hold(node);
+    const row = event.target.closest('[role="treeitem"]');
+    if (row && row !== at) hold(row);
   });
   tree.addEventListener("click", (event) => {
-    const head = event.target.closest(".rb-argument__section, .rb-argument__thesis");
-    if (!head) return;
-    hold(head.parentElement);
-    head.parentElement.focus({ preventScroll: true });
-    setOpen(head.parentElement, !openOf(head.parentElement));
+    const row = event.target.closest(".rb-argument__section, .rb-argument__thesis");
+    if (row) setOpen(row, !openOf(row));
   });
 
   function show() {
@@ -197,25 +187,24 @@ function render({ model, el }) {
     for (const chip of chips) chip.setAttribute("aria-pressed", String(kinds.includes(chip.dataset.kind)));
     every.setAttribute("aria-pressed", String(!kinds.length));
     withData.setAttribute("aria-pressed", String(only));
-    for (const claim of claims) items.get(claim.id).hidden = !passes(claim, kinds, only);
+    for (const claim of claims) items.get(claim.id).item.hidden = !passes(claim, kinds, only);
     let shown = 0;
     let groups = 0;
-    for (const [id, { item, group, number, title }] of heads) {
+    for (const [id, { el: row, list, item, number }] of heads) {
       const { shown: some, all } = count.get(id) ?? { shown: 0, all: 0 };
       const open = unfolded.includes(id);
       shown += some;
       if (some) groups += 1;
       item.hidden = !some;
-      group.hidden = !open;
-      item.setAttribute("aria-expanded", String(open));
-      item.setAttribute("aria-label", fill(text.section_name, { id, title, shown: some, all }));
-      say(number, some === all ? String(all) : fill(text.count, { shown: some, all }));
+      list.hidden = !open;
+      row.setAttribute("aria-expanded", String(open));
+      say(number, some < all ? fill(text.count, { shown: some, all }) : all === 1 ? text.count_one : fill(text.count_all, { all }));
     }
     say(said, shown ? fill(text.shown, { shown, all: claims.length, sections: groups }) : text.none);
     if (at.closest("[hidden]")) { // the node that Tab reaches must be one that is shown
       const focused = tree.contains(document.activeElement);
-      const section = at.closest("[data-section]");
-      hold(section && !section.hidden ? section : root);
+      const section = [...heads.values()].find((x) => x.item.contains(at));
+      hold(section && !section.el.closest("[hidden]") ? section.el : root);
       if (focused) at.focus();
     }
   }

@@ -151,6 +151,7 @@ function render({ model, el }) {
   const nodes = [...left.nodes, ...right.nodes];
   const find = Object.fromEntries(nodes.map((n) => [n.node, n]));
   const columns = [left.nodes.map((n) => n.node), right.nodes.map((n) => n.node)];
+  const rank = new Map(columns.flat().map((node, i) => [node, i]));
   const svg = h("svg", { class: "rb-path-flow__lines", "aria-hidden": "true" });
   const map = h("div", { class: "rb-path-flow__map" }, left.el, svg, right.el);
   const stops = [columns[0][0], columns[1][0]]; // where Tab enters each column
@@ -263,15 +264,16 @@ function render({ model, el }) {
     if (lines.length !== drawn.length) return;
     const box = map.getBoundingClientRect();
     const boxes = Object.fromEntries(nodes.map((n) => [n.node, n.el.getBoundingClientRect()]));
-    const rank = (node) => columns.flat().indexOf(node);
-    const ends = (node, other) => linesAt(lines, node).sort((a, b) => rank(other(a)) - rank(other(b)));
-    const y = (node, line, other) => {
-      const at = ends(node, other);
-      return boxes[node].top - box.top + (boxes[node].height * (at.indexOf(line) + 1)) / (at.length + 1);
-    };
     const [from, to] = [(l) => key("asset", l.from), (l) => key("aim", l.to)];
-    lines.forEach((l, i) => drawn[i].setAttribute("d", curve(boxes[from(l)].right - box.left, y(from(l), l, to),
-      boxes[to(l)].left - box.left, y(to(l), l, from))));
+    // At each node the lines end in the order of the nodes they come from, so that few of them cross.
+    const ends = Object.fromEntries(columns.flatMap((column, side) => column.map((node) => {
+      const other = side === 0 ? to : from;
+      return [node, linesAt(lines, node).sort((a, b) => rank.get(other(a)) - rank.get(other(b)))];
+    })));
+    const y = (node, line) => boxes[node].top - box.top
+      + (boxes[node].height * (ends[node].indexOf(line) + 1)) / (ends[node].length + 1);
+    lines.forEach((l, i) => drawn[i].setAttribute("d", curve(boxes[from(l)].right - box.left, y(from(l), l),
+      boxes[to(l)].left - box.left, y(to(l), l))));
   };
   update();
   const resized = new ResizeObserver(route);

@@ -15,7 +15,7 @@ from ruralbridge.widgets.argument import SECTIONS, address, coverage, evidence
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 SLUG = {section.id: section.slug for section in SECTIONS}
-_MODULE = re.compile(r"ruralbridge\.(?:figures|widgets)(?:\.(\w+))? import (.+)")
+_IMPORT = re.compile(r"from ruralbridge\.(figures|widgets)(?:\.(\w+))? import ([\w, ]+)")
 
 
 def chapter(claim_id: str) -> Path:
@@ -25,18 +25,15 @@ def chapter(claim_id: str) -> Path:
 def loaded(page: Path) -> str:
     """A chapter's text and the sources of the figures and widgets that it imports."""
     text = page.read_text("utf-8")
-    sources = [text]
-    for module, names in _MODULE.findall(text):
+    modules = set()
+    for package, module, names in _IMPORT.findall(text):
+        if module:
+            modules.add(importlib.import_module(f"ruralbridge.{package}.{module}"))
+            continue
         for name in re.findall(r"\w+", names):
-            package = "figures" if f"ruralbridge.figures.{module}" in text else "widgets"
-            if module:
-                found = importlib.import_module(f"ruralbridge.{package}.{module}")
-            else:
-                widgets = importlib.import_module("ruralbridge.widgets")
-                found = inspect.getmodule(getattr(widgets, name, None))
-            if found and found.__file__:
-                sources.append(inspect.getsource(found))
-    return "\n".join(sources)
+            found = getattr(importlib.import_module(f"ruralbridge.{package}"), name, None)
+            modules.add(inspect.getmodule(found) or found)
+    return "\n".join([text, *(inspect.getsource(module) for module in modules if module)])
 
 
 def test_every_section_of_the_claims_has_its_chapter():
