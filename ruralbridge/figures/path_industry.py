@@ -35,9 +35,9 @@ def branches(measures: Table) -> go.Figure:
     names = list(BRANCHES.values())
     millions = [round(value[branch] / 1e6, 2) for branch in BRANCHES]
     fig = figure(
-        f"Most took part on the farm:<br>{millions[-1]:.2f} million households in processing, "
+        f"Most took part on the farm: {millions[-1]:.2f} million households in processing, "
         f"{millions[0]:.2f} million in crops",
-        x="Poor households that took part, million",
+        x="Poor households, million",
         y="",
         source=measures.source,
         table={"Branch": names, "Poor households, million": millions},
@@ -52,11 +52,17 @@ def branches(measures: Table) -> go.Figure:
         cliponaxis=False,
         marker={
             "color": [palette.RR, palette.TPA, palette.TPA],
-            "pattern": {"shape": ["/", "", ""], "fgcolor": palette.PAPER, "size": 6},
+            "pattern": {
+                "shape": ["/", "", ""],
+                "fgcolor": [palette.RR, palette.TPA, palette.TPA],
+                "bgcolor": palette.PAPER,
+                "size": 6,
+            },
+            "line": {"color": [palette.RR, palette.TPA, palette.TPA], "width": 1},
         },
         hovertemplate="%{y}: %{x:.2f} million households<extra></extra>",
     )
-    fig.update_layout(bargap=0.35, margin_t=84)
-    fig.update_xaxes(range=[0, 13])
+    fig.update_layout(bargap=0.35)
+    fig.update_xaxes(range=[0, 14])
     fig.update_yaxes(showgrid=False)
     return fig

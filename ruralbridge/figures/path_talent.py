@@ -40,7 +40,7 @@ def schooling(levels: Table) -> go.Figure:
     share = {(row["group"], row["level"]): row["share"] for row in levels}
     upper = {g: share[g, "senior"] + share[g, "tertiary"] for g in GROUPS}
     fig = figure(
-        f"Beyond junior secondary school: {upper['farm']:.0f} percent in farming,<br>"
+        f"Beyond junior secondary school: {upper['farm']:.0f} percent in farming, "
         f"{upper['off_farm']:.0f} percent of migrant workers",
         x="Share of the group in 2016, %",
         y="",
@@ -63,12 +63,17 @@ def schooling(levels: Table) -> go.Figure:
             marker={
                 "color": colour,
                 "line": {"color": palette.INK_2, "width": 1},
-                "pattern": {"shape": shape, "fgcolor": palette.PAPER, "size": 6},
+                "pattern": {
+                    "shape": shape,
+                    "fgcolor": colour,
+                    "bgcolor": palette.PAPER if shape else colour,
+                    "size": 6,
+                },
             },
             hovertemplate="%{y}, " + name.lower() + ": %{x} percent<extra></extra>",
         )
-    fig.update_layout(barmode="stack", bargap=0.4, margin_t=120)
-    fig.update_xaxes(range=[0, 100])
+    fig.update_layout(barmode="stack", bargap=0.4, legend_traceorder="normal")
+    fig.update_xaxes(range=[0, 101])
     fig.update_yaxes(showgrid=False)
     return fig
 
@@ -96,8 +101,8 @@ def turnover(secretaries: Table) -> go.Figure:
     stay = count["on_duty"] // 1000
     gone = (count["sent"] - count["on_duty"]) // 1000
     fig = figure(
-        f"Half of those sent had already left the post:<br>{gone},000 of {stay + gone},000",
-        x="First secretaries selected 2015–2019, thousand",
+        f"Half of those sent had already left the post: {gone},000 of {stay + gone},000",
+        x="First secretaries, thousand",
         y="",
         source=secretaries.source,
         table={"State": ["On duty", "No longer on duty"], "Thousand people": [stay, gone]},
@@ -112,11 +117,12 @@ def turnover(secretaries: Table) -> go.Figure:
             name=name,
             marker={
                 "color": colour,
-                "pattern": {"shape": shape, "fgcolor": palette.PAPER, "size": 6},
+                "pattern": {"shape": shape, "fgcolor": colour, "bgcolor": palette.PAPER, "size": 6},
+                "line": {"color": palette.INK_2, "width": 1},
             },
             hovertemplate=name + ": %{x} thousand<extra></extra>",
         )
-    fig.update_layout(barmode="stack", bargap=0.3, margin_t=110)
+    fig.update_layout(barmode="stack", bargap=0.3, legend_traceorder="normal")
     fig.update_xaxes(range=[0, stay + gone + 10])
     fig.update_yaxes(showgrid=False, showticklabels=False)
     return fig

@@ -9,6 +9,7 @@ from .nature import Nature
 from .path_flow import PathFlow
 from .quiz import Quiz
 from .requirements import Requirements
+from .targeting_lab import TargetingLab
 from .targets import Targets
 from .timeframe import Timeframe
 from .transition import Transition
@@ -24,6 +25,7 @@ __all__ = [
     "PathFlow",
     "Quiz",
     "Requirements",
+    "TargetingLab",
     "Targets",
     "Timeframe",
     "Transition",

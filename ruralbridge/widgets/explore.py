@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import math
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Any
 
@@ -29,28 +30,41 @@ def _control(name: str, spec: Any) -> dict:
     """Read one control: a list offers choices, ``(low, high[, step])`` a slider, a bool a box."""
     label = name.replace("_", " ").capitalize()
     if isinstance(spec, bool):
+        box = {"kind": "box", "options": [False, True], "at": int(spec)}
+        return {"name": name, "label": label, **box}
+    if isinstance(spec, tuple):
         return {
             "name": name,
             "label": label,
-            "kind": "box",
-            "options": [False, True],
-            "at": int(spec),
+            "kind": "slider",
+            "options": _steps(name, spec),
+            "at": 0,
         }
-    numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in spec)
-    if isinstance(spec, tuple):
-        if len(spec) not in (2, 3) or not numbers:
-            raise ExploreError(
-                f"explore: {name}={spec!r} is not (low, high) or (low, high, step); give numbers"
-            )
-        low, high, step = (*spec, 1)[:3]
-        if step <= 0 or high <= low:
-            raise ExploreError(f"explore: {name}={spec!r} needs low < high and a step above 0")
-        count = round((high - low) / step) + 1
-        options = [round(low + i * step, 10) for i in range(count)]
-        return {"name": name, "label": label, "kind": "slider", "options": options, "at": 0}
-    if not spec:
+    if isinstance(spec, str) or not isinstance(spec, Iterable):
+        raise ExploreError(
+            f"explore: {name}={spec!r} is no control; give a list of choices, (low, high[, step]) "
+            "or True or False"
+        )
+    options = list(spec)
+    if not options:
         raise ExploreError(f"explore: {name} has no values; give a list with at least one")
-    return {"name": name, "label": label, "kind": "choice", "options": list(spec), "at": 0}
+    return {"name": name, "label": label, "kind": "choice", "options": options, "at": 0}
+
+
+def _steps(name: str, spec: tuple) -> list[float]:
+    """Return the values of a slider; the last one is at most the high end."""
+    numbers = all(
+        isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v) for v in spec
+    )
+    if len(spec) not in (2, 3) or not numbers:
+        raise ExploreError(
+            f"explore: {name}={spec!r} is not (low, high) or (low, high, step); give finite numbers"
+        )
+    low, high, step = (*spec, 1)[:3]
+    if step <= 0 or high <= low:
+        raise ExploreError(f"explore: {name}={spec!r} needs low < high and a step above 0")
+    count = math.floor((high - low) / step + 1e-9) + 1
+    return [round(low + i * step, 10) for i in range(count)]
 
 
 def _plain(figure: Any, function: Callable) -> dict:
@@ -84,6 +98,17 @@ class Explore(Widget):
     def values(self) -> dict[str, Any]:
         """The chosen value of each control."""
         return {c["name"]: c["options"][self.at[c["name"]]] for c in self.controls}
+
+    @traitlets.validate("at")
+    def _check_at(self, proposal: dict) -> dict[str, int]:
+        at, sizes = proposal["value"], {c["name"]: len(c["options"]) for c in self.controls}
+        good = set(at) == set(sizes) and all(
+            isinstance(i, int) and 0 <= i < sizes[name] for name, i in at.items()
+        )
+        if not good:
+            fits = ", ".join(f"{name}: 0 to {size - 1}" for name, size in sizes.items())
+            raise ExploreError(f"explore: at={at!r} is not one option of each control; give {fits}")
+        return at
 
     def _call(self, indices: Sequence[int]) -> dict:
         values = {c["name"]: c["options"][i] for c, i in zip(self.controls, indices, strict=True)}

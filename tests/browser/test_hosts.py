@@ -381,7 +381,7 @@ def shown(view) -> dict:
     return {
         "title": view.locator(".rb-explore__title").inner_text(),
         "table": view.locator(".rb td").all_text_contents(),
-        "paths": view.locator(".rb-explore__plot .plot path").evaluate_all(
+        "paths": view.locator(".rb-explore__plot svg path").evaluate_all(
             "all => all.map((path) => path.getAttribute('d'))"
         ),
     }

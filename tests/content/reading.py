@@ -15,7 +15,7 @@ from tests.conftest import documents
 ROOT = Path(__file__).parents[2]
 _CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _FENCED = re.compile(
-    r"^(`{3,}|:{3,})\{?(bibliography|math|glossary)\}?.*?^\1$", re.DOTALL | re.MULTILINE
+    r"^(`{3,}|:{3,})\{?(bibliography|sources|math|glossary)\}?.*?^\1$", re.DOTALL | re.MULTILINE
 )
 
 

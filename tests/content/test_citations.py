@@ -48,7 +48,7 @@ def test_an_entry_is_well_formed(key):
     if url := field(entry, "url"):
         assert re.fullmatch(r"https?://[^\s\\]+", url)
     if year := field(entry, "year"):
-        assert re.fullmatch(r"(18|19|20)\d\d", year)
+        assert re.fullmatch(r"(18|19|20)\d\d|n\.d\.", year)
 
 
 def test_no_work_is_entered_twice():

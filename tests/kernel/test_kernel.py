@@ -144,6 +144,25 @@ TABLE = {
         "w.responses = {}",
         "view => !view.querySelector('input[type=radio]:checked')",
     ),
+    "ArgumentMap": Row(
+        "from ruralbridge.widgets import ArgumentMap\nw = ArgumentMap()",
+        "w.kinds, len(w.shown)",
+        "([], 59)",
+        press("button[data-kind=causal]", "Space"),
+        "(['causal'], 10)",
+        "w.kinds = ['definition']",
+        "view => [...view.querySelectorAll('button[data-kind][aria-pressed=true]')]"
+        ".map((b) => b.dataset.kind).join() === 'definition'",
+    ),
+    "TargetingLab": Row(
+        "from ruralbridge.widgets import TargetingLab\nw = TargetingLab(rule='proxy')",
+        "w.rule",
+        "proxy",
+        press("[role=radio][tabindex='0']", "ArrowRight"),
+        "community",
+        "w.rule = 'proxy'",
+        "view => /proxy/i.test(view.querySelector('[role=radio][aria-checked=true]').textContent)",
+    ),
     "FunctionLoop": Row(
         "from ruralbridge.widgets import FunctionLoop\nw = FunctionLoop()",
         "w.domain",

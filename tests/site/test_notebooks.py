@@ -101,7 +101,7 @@ def test_myst_becomes_markdown(myst, markdown):
 
 def test_works_are_named_where_they_are_cited_and_listed_at_the_end():
     key, work = next(iter(WORKS.items()))
-    source = f"{HEAD}Says {{cite:t}}`{key}` {{cite:p}}`{key}`.\n\n```{{bibliography}}\n```\n"
+    source = f"{HEAD}Says {{cite:t}}`{key}` {{cite:p}}`{key}`.\n\n```{{sources}}\n```\n"
     text = notebook(source, references=WORKS).cells[0].source
     assert text == f"Says {work.textual} ({work.parenthetical}).\n\n- {work.full}"
 

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 def enabled() -> bool:
     """Whether this build makes the live part."""
-    return os.environ.get("RURALBRIDGE_LIVE", "0") != "0"
+    return os.environ.get("RURALBRIDGE_LIVE", "1") != "0"
 
 
 def write(outdir: Path, notebooks: dict[str, nbformat.NotebookNode]) -> None:
