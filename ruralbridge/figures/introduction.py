@@ -69,7 +69,7 @@ def poor_and_ratio(poverty: Table, lines: Table) -> go.Figure:
         cliponaxis=False,
         marker={
             "color": [palette.TPA if n else palette.BOTH for n in named],
-            "pattern": {"shape": ["" if n else "/" for n in named], "fgcolor": palette.PAPER},
+            "pattern": {"shape": ["" if n else "/" for n in named]},
         },
         hovertemplate="%{x}: %{y:.2f} million<extra></extra>",
     )

@@ -121,7 +121,7 @@ def instruments_by_scale(instruments: Iterable[Mapping[str, Any]]) -> go.Figure:
             y=counts[strategy],
             name=name,
             marker={"color": colour, "pattern": {"shape": pattern, "solidity": 0.15,
-                    "bgcolor": colour, "fgcolor": palette.PAPER}},
+                    "bgcolor": colour}},
             text=[str(n) if n else "" for n in counts[strategy]],
             textposition="outside",
             cliponaxis=False,

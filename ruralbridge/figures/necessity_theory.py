@@ -17,7 +17,7 @@ MEASURES = (
 )
 SCALES = ("As published", "2016 = 100")
 
-HATCH = {"fgcolor": palette.PAPER, "solidity": 0.25}
+HATCH = {"solidity": 0.25}
 
 UNITS = dict(zip(MEASURES, ("billion yuan", "yuan", "million people", "counties"), strict=True))
 

@@ -129,7 +129,7 @@ def exit_checks(checks: Table) -> go.Figure:
         orientation="h",
         marker={
             "color": [palette.BOTH if s else palette.TPA for s in shape],
-            "pattern": {"shape": shape, "fgcolor": palette.PAPER, "size": 7},
+            "pattern": {"shape": shape, "size": 7},
         },
         texttemplate="%{x:.1f}",
         textposition="outside",

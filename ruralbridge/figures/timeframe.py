@@ -51,7 +51,7 @@ def poor_population(poverty: Table) -> go.Figure:
         cliponaxis=False,
         marker={
             "color": [palette.BOTH if b else palette.TPA for b in before],
-            "pattern": {"shape": ["/" if b else "" for b in before], "fgcolor": palette.PAPER},
+            "pattern": {"shape": ["/" if b else "" for b in before]},
         },
         hovertemplate="%{x}: %{y:.2f} million<extra></extra>",
     )
@@ -151,7 +151,7 @@ def central_funds(funds: Table) -> go.Figure:
         fig.add_bar(
             x=rows["year"], y=rows["billion_yuan"], name=name, text=rows["billion_yuan"],
             textposition="outside", cliponaxis=False,
-            marker={"color": colour, "pattern": {"shape": shape, "fgcolor": palette.PAPER, "size": 6}},
+            marker={"color": colour, "pattern": {"shape": shape, "size": 6}},
             hovertemplate="%{x}: %{y} billion yuan<extra>" + name + "</extra>",
         )  # fmt: skip
     fig.update_xaxes(dtick=1)

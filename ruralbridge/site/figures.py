@@ -38,7 +38,7 @@ def figure_html(figure: dict, text: dict[str, str]) -> str:
     """
     layout = dict(figure["layout"])
     meta = layout.pop("meta", {})
-    title = layout.pop("title", {}).get("text", "")
+    title = layout.pop("title", {}).get("text", "").replace("<br>", " ")
     if layout.get("template") == TEMPLATE.to_plotly_json():
         del layout["template"]  # the page has it once (template.js)
     source = f'<p class="rb-source">{text["source"]}: {escape(meta["source"])}</p>' if meta else ""

@@ -72,7 +72,7 @@ function render({ model, el, experimental }) {
     const figure = model.get("grid")[gridKey(controls, model.get("at"))] ?? model.get("figure");
     const { meta, height } = figure.layout;
     controls.forEach((c, i) => parts[i].set(model.get("at")[c.name]));
-    title.textContent = figure.layout.title?.text ?? "";
+    title.textContent = (figure.layout.title?.text ?? "").replaceAll("<br>", " ");
     plot.setAttribute("aria-label", title.textContent);
     plot.style.setProperty("--rb-plot-height", `${height ?? 380}px`);
     const table = meta?.table ?? {};

@@ -20,14 +20,14 @@ MEDIAN, SPREAD = 4200, 0.5
 MAX_ERROR, MAX_BENEFIT = 1.0, 3000
 
 ASSUMPTIONS = [
-    "The 300 households are synthetic: drawn by chance, all of one size, a third in each region. "
-    "Welfare is lognormal, and lower in the upland than in the plain. The poverty line is "
-    "2,800 yuan a person a year.",
+    "The 300 households are synthetic: drawn by chance, each counted as one person, a third in "
+    "each region. Welfare is lognormal, and lower in the upland than in the plain. The poverty "
+    "line is 2,800 yuan a person a year.",
     "Every rule has the same money: places times benefit. Those on a list get the full benefit; "
     "the universal rule divides the same sum among all.",
     "Geographic: regions in the order of their true average, the last one by lot. Proxy-means: the "
-    "lowest scores. Community list: each region has the same share of places, and its neighbours "
-    "fill them from the bottom of their own ranking.",
+    "lowest scores. Community list: each region has the same share of places, and neighbours "
+    "there fill them from the bottom of their own ranking.",
     "Score and neighbours see true welfare with errors of the same size, drawn independently. So "
     "the two differ by chance and by the fixed shares alone.",
 ]

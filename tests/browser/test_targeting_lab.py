@@ -26,7 +26,7 @@ def slide(view, name: str, value: int) -> None:
 
 
 def shown(view) -> list[list[str]]:
-    return view.locator("tbody tr").evaluate_all(
+    return view.locator(".rb-targeting-lab tbody tr").evaluate_all(
         "rows => rows.map(r => [...r.querySelectorAll('td')].map(c => c.textContent))"
     )
 
@@ -58,7 +58,9 @@ def test_each_slider_moves_the_numbers_as_python_does(lab):
     slide(view, "Benefit for each on the list", 1450)
     slide(view, ERROR, 75)
     assert shown(view) == computed(share=0.4, benefit=1450, error=0.75)
-    assert view.get_by_text("120 places of 300; every rule may spend 174,000 yuan").is_visible()
+    assert view.get_by_text(
+        "120 places for 300 households; every rule may spend 174,000 yuan."
+    ).is_visible()
 
 
 @pytest.mark.parametrize("rule", RULES)

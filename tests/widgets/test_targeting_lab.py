@@ -26,8 +26,8 @@ from ruralbridge.widgets.targeting_lab import (
 
 FILE = Path(__file__).parent / "targeting_lab_golden.json"
 GRID = {
-    "share": (0.001, 0.07, 0.25, 0.5, 0.99, 1),
-    "benefit": (100, 1000, 2750),
+    "share": (0.001, 0.07, 0.25, 0.67, 1),
+    "benefit": (100, 2750),
     "error": (0, 0.15, 0.4, 1),
     "line": (100, 2800, 6000),  # nobody, about a quarter, most
 }

@@ -72,7 +72,7 @@ export async function showWidget(el, name, state) {
  * @param {{data: any[], layout: any}} figure
  */
 export async function showFigure(el, figure) {
-  const title = Object.assign(document.createElement("p"), { className: "rb-figure__title", textContent: figure.layout.title?.text ?? "" });
+  const title = Object.assign(document.createElement("p"), { className: "rb-figure__title", textContent: (figure.layout.title?.text ?? "").replaceAll("<br>", " ") });
   const plot = Object.assign(document.createElement("div"), { className: "rb-figure__plot" });
   el.append(title, plot);
   const paint = async () => draw(await plotly(), plot, figure);
