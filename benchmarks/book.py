@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.conftest import ROOT, documents
+from tests.conftest import APPENDICES, ROOT, documents
 
 _LEFT_BEHIND = shutil.ignore_patterns(".*", "_build", "node_modules", "__pycache__", "dist")
 # What the book's own build sets must not leak into a measured one.
@@ -17,8 +17,12 @@ _OWN = ("RURALBRIDGE_", "PLOTLY_")
 
 
 def chapters() -> list[str]:
-    """Documents of the book that are chapters, in its order."""
-    return [name for name in documents() if name.startswith("chapters/")]
+    """Documents of the book that are chapters, in its order, without the appendices."""
+    return [
+        name
+        for name in documents()
+        if name.startswith("chapters/") and slug(name) not in APPENDICES
+    ]
 
 
 def landing() -> str:

@@ -16,7 +16,8 @@ const SHAPES = {
   wrong: "M0 -5.2L5.2 4.2L-5.2 4.2Z",
   rest: "M-2.8 0A2.8 2.8 0 1 0 2.8 0A2.8 2.8 0 1 0 -2.8 0Z",
 };
-const percent = (share) => number(100 * share, 1);
+// Not `number`: it asks for the locale each time, too slow for forty numbers an input.
+const percent = (share) => (100 * share).toFixed(1);
 
 /**
  * How far off two observations in three are, in words.
@@ -80,24 +81,29 @@ function seenAt(welfare) {
   return Math.max(0.005, Math.min(0.995, at));
 }
 
-/** Set an attribute where it changed: most of 300 marks stay as they are. */
+/** Set an attribute where it changed. */
 function put(el, name, value) {
   if (el.getAttribute(name) !== value) el.setAttribute(name, value);
 }
 
+/** Say something where it changed. */
+function say(el, words) {
+  if (el.textContent !== words) el.textContent = words;
+}
+
 /** A slider with its label, value and, below it, a remark. */
-function slider({ label, min, max, step, scale = 1, change, say, remark = null }) {
+function slider({ label, min, max, step, scale = 1, change, tell, remark = null }) {
   const value = h("output", {});
   const note = remark ? h("span", { class: "rb-targeting-lab__remark" }) : null;
   const input = h("input", { type: "range", min, max, step, "aria-label": label, oninput: () => change(Number(input.value) / scale) });
   const set = (now) => {
-    const said = say(now);
+    const said = tell(now);
     const told = remark?.(now);
     const at = String(Math.round(now * scale));
     if (input.value !== at) input.value = at;
-    value.textContent = said;
-    if (note) note.textContent = told;
-    input.setAttribute("aria-valuetext", told ? `${said}, ${told}` : said);
+    say(value, said);
+    if (note) say(note, told);
+    put(input, "aria-valuetext", told ? `${said}, ${told}` : said);
   };
   return { set, el: h("div", { class: "rb-targeting-lab__slider" },
     h("span", { class: "rb-targeting-lab__label" }, h("span", {}, label), value), input, note) };
@@ -107,6 +113,7 @@ function slider({ label, min, max, step, scale = 1, change, say, remark = null }
 function chart(text, count) {
   const svg = h("svg", { class: "rb-targeting-lab__chart", role: "img", "aria-label": fill(text.chart, { count }) });
   const marks = Array.from({ length: count }, () => h("path"));
+  const drawn = marks.map(() => ({ is: "", now: "" })); // what is on the page: most marks stay as they are
   const ticks = TICKS.map((value) => ({ value, x: h("text", { "text-anchor": "middle" }, number(value)),
     y: h("text", { "text-anchor": "end", "dominant-baseline": "middle" }, number(value)), rule: h("line", { class: "rb-targeting-lab__grid" }) }));
   const lanes = Array.from({ length: 3 }, () => ({ name: h("text", { "text-anchor": "end", "dominant-baseline": "middle" }), rule: h("line", { class: "rb-targeting-lab__grid" }) }));
@@ -144,13 +151,13 @@ function chart(text, count) {
     lanes.forEach(({ name, rule: edge }, i) => {
       const shown = i < named.length ? "inline" : "none";
       place(name, { x: left - 8, y: y((i + 0.5) / Math.max(1, named.length)), display: shown });
-      name.textContent = named[i] ?? "";
+      say(name, named[i] ?? "");
       const at = y(i / Math.max(1, named.length));
       place(edge, { x1: left, x2: width - right, y1: at, y2: at, display: shown });
     });
     place(line, { x1: x(poverty), x2: x(poverty), y1: top, y2: floor });
     place(lineName, { x: x(poverty), y: top - 6 });
-    lineName.textContent = fill(text.line, { value: number(poverty) });
+    say(lineName, fill(text.line, { value: number(poverty) }));
     const [from, to] = [Math.max(low, SEEN_LOW), Math.min(high, SEEN_HIGH)];
     place(diagonal, { x1: x(from), y1: y(seenAt(from)), x2: x(to), y2: y(seenAt(to)), display: seen ? "inline" : "none" });
     const at = heights(population, rule, error);
@@ -160,15 +167,18 @@ function chart(text, count) {
     place(cut, { x1: left, x2: width - right, y1: cutAt, y2: cutAt, display: shown });
     place(cutName, { x: width - right, y: cutAt - 6, display: shown });
     place(xTitle, { x: (left + width - right) / 2, y: height - 6 });
-    yTitle.textContent = text[`axis_${rule}`];
+    say(yTitle, text[`axis_${rule}`]);
     marks.forEach((mark, i) => {
       const is = kind(welfare[i] < poverty, Boolean(chosen[i]));
-      if (mark.dataset.kind !== is) {
+      const now = `translate(${x(welfare[i]).toFixed(1)} ${y(at[i]).toFixed(1)})`;
+      const was = drawn[i];
+      if (was.is !== is) {
         mark.dataset.kind = is;
         mark.setAttribute("class", `rb-targeting-lab__mark rb-targeting-lab--${is}`);
         mark.setAttribute("d", SHAPES[is]);
       }
-      put(mark, "transform", `translate(${x(welfare[i]).toFixed(1)} ${y(at[i]).toFixed(1)})`);
+      if (was.now !== now) mark.setAttribute("transform", now);
+      drawn[i] = { is, now };
     });
   };
   return { el: svg, draw };
@@ -179,7 +189,7 @@ function legend(text) {
   const entries = KINDS.map((name) => ({ name, words: h("span", {}) }));
   const el = h("ul", { class: "rb-targeting-lab__legend" }, entries.map(({ name, words }) => h("li", { "data-kind": name },
     h("svg", { viewBox: "-7 -7 14 14", "aria-hidden": "true" }, h("path", { class: `rb-targeting-lab__mark rb-targeting-lab--${name}`, d: SHAPES[name] })), words)));
-  const set = (counts) => { for (const { name, words } of entries) words.textContent = fill(text.legend, { name: text[name], count: counts[name] }); };
+  const set = (counts) => { for (const { name, words } of entries) say(words, fill(text.legend, { name: text[name], count: counts[name] })); };
   return { el, set };
 }
 
@@ -192,15 +202,18 @@ function table(text) {
   const el = h("table", { class: "rb-targeting-lab__table" },
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, h("span", {}, text.col_measure)), heads.map((c) => c.el))),
     h("tbody", {}, rows.map(({ name, was, cells }) => h("tr", { "data-row": name }, h("th", { scope: "row" }, text[`row_${name}`], " ", was), cells))));
+  const shown = new Map();
   const set = (rule, results, before) => {
     heads.forEach(({ el: head, mark }, r) => {
       head.classList.toggle("is-chosen", RULES[r] === rule);
-      mark.textContent = RULES[r] === rule ? ` (${text.chosen})` : "";
+      say(mark, RULES[r] === rule ? ` (${text.chosen})` : "");
     });
     for (const { name, was, cells } of rows) {
-      was.textContent = name in before ? fill(text.was, { value: written(name, before[name], text) }) : "";
+      say(was, name in before ? fill(text.was, { value: written(name, before[name], text) }) : "");
       cells.forEach((cell, r) => {
-        cell.textContent = written(name, results[RULES[r]][name], text);
+        const value = results[RULES[r]][name];
+        if (shown.get(cell) !== value) cell.textContent = written(name, value, text);
+        shown.set(cell, value);
         cell.classList.toggle("is-chosen", RULES[r] === rule);
       });
     }
@@ -215,9 +228,9 @@ function render({ model, el }) {
   const rules = choice({ label: text.rule, value: model.get("rule"), change: (rule) => set({ rule }),
     options: RULES.map((value) => ({ value, label: text[value] })) });
   const sliders = {
-    share: slider({ label: text.share, min: 1, max: 100, step: 1, scale: 100, change: (share) => set({ share }), say: (v) => fill(text.percent, { value: number(100 * v) }) }),
-    benefit: slider({ label: text.benefit, min: 100, max: 3000, step: 50, change: (benefit) => set({ benefit }), say: (v) => fill(text.yuan, { value: number(v) }) }),
-    error: slider({ label: text.error, min: 0, max: 100, step: 5, scale: 100, change: (error) => set({ error }), say: (v) => number(v, 2), remark: (v) => spread(v, text) }),
+    share: slider({ label: text.share, min: 1, max: 100, step: 1, scale: 100, change: (share) => set({ share }), tell: (v) => fill(text.percent, { value: number(100 * v) }) }),
+    benefit: slider({ label: text.benefit, min: 100, max: 3000, step: 50, change: (benefit) => set({ benefit }), tell: (v) => fill(text.yuan, { value: number(v) }) }),
+    error: slider({ label: text.error, min: 0, max: 100, step: 5, scale: 100, change: (error) => set({ error }), tell: (v) => number(v, 2), remark: (v) => spread(v, text) }),
   };
   const says = h("p", { class: "rb__note" });
   const budget = h("p", { class: "rb__note" });
@@ -246,13 +259,13 @@ function render({ model, el }) {
     const now = results[rule];
     rules.set(rule);
     for (const [name, control] of Object.entries(sliders)) control.set(params[name]);
-    says.textContent = text[`says_${rule}`];
+    say(says, text[`says_${rule}`]);
     const places = results.proxy.served;
-    budget.textContent = fill(text.budget, { households: number(places), total: number(size), money: number(places * benefit) });
-    title.textContent = fill(text.title, { rule: text[rule] });
+    say(budget, fill(text.budget, { households: number(places), total: number(size), money: number(places * benefit) }));
+    say(title, fill(text.title, { rule: text[rule] }));
     key.set({ hit: now.reached, missed: poor - now.reached, wrong: now.served - now.reached, rest: size - now.served - (poor - now.reached) });
     const sentence = summary(rule, now, { poor, ...before }, text);
-    if (said.textContent !== sentence) said.textContent = sentence;
+    say(said, sentence);
     compared.set(rule, results, before);
     if (width) plot.draw({ width, population, rule, error, poverty: line, chosen: now.chosen, regions: model.get("regions") });
   };

@@ -22,7 +22,7 @@ MAX_ERROR, MAX_BENEFIT = 1.0, 3000
 ASSUMPTIONS = [
     "The 300 households are synthetic: drawn by chance, each counted as one person, a third in "
     "each region. Welfare is lognormal, and lower in the upland than in the plain. The poverty "
-    "line is 2,800 yuan a person a year.",
+    "line is 2,800 yuan a person a year, the national one in 2014, unless Python sets another.",
     "Every rule has the same money: places times benefit. Those on a list get the full benefit; "
     "the universal rule divides the same sum among all.",
     "Geographic: regions in the order of their true average, the last one by lot. Proxy-means: the "
@@ -282,7 +282,10 @@ class TargetingLab(Widget):
         """Return the results of the four rules, the assumptions and the limits as HTML."""
         text, results = self.text, self.results
         caption = text["fallback_caption"].format(
-            share=f"{100 * self.share:g}", benefit=f"{self.benefit:,.0f}", error=f"{self.error:g}"
+            share=f"{100 * self.share:g}",
+            benefit=f"{self.benefit:,.0f}",
+            error=f"{self.error:g}",
+            line=f"{self.line:,.0f}",
         )
         head = "".join(f'<th scope="col">{escape(text[rule])}</th>' for rule in RULES)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import traitlets
 
+from ruralbridge import data
 from ruralbridge.measures import fgt, targeting_errors
 from ruralbridge.widgets import TargetingLab
 from ruralbridge.widgets.targeting_lab import (
@@ -200,3 +201,5 @@ def test_the_fallback_is_the_table_of_four_rules_with_assumptions_and_limits():
     for said in (*lab.assumptions, lab.limits):
         assert said in html
     assert "<script" not in html
+    assert "a poverty line of 3,500 yuan" in TargetingLab(line=3500).fallback()
+    assert data.load("poverty_lines").where(year=2014)["yuan"] == [int(lab.line)]
