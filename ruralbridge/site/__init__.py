@@ -26,6 +26,7 @@ from . import (
     policy,
     problems,
     references,
+    terms,
     widgets,
 )
 
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> dict:
         mathml,
         policy,
         references,
+        terms,
         launch,
         assets,
     ):

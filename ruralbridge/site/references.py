@@ -6,6 +6,7 @@ the chapter cites.
 
 from __future__ import annotations
 
+import shutil
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -111,8 +112,16 @@ def _check(app: Sphinx, doctree: nodes.document) -> None:
                 report(app.env, node.line, f"citation key {key!r} is not in {file}; {hint}")
 
 
+def _ship(app: Sphinx, error: Exception | None) -> None:
+    if not error and app.builder.format == "html":
+        target = Path(app.outdir) / "_static" / "ruralbridge"
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copy(Path(app.confdir) / app.config.bibtex_bibfiles[0], target)
+
+
 def setup(app: Sphinx) -> None:
-    """Register the directive and the check of citation keys."""
+    """Register the directive, the check of citation keys and the file for reference managers."""
+    app.connect("build-finished", _ship)
     app.connect("doctree-read", _check)
     app.add_node(SourcesNode)
     app.add_directive("sources", Sources)
