@@ -36,8 +36,9 @@ check: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest tests/data tests/measures tests/questions tests/widgets ruralbridge
 
-bench: $(VENV)/.test
+bench: $(VENV)/.test book
 	$(BIN)/python -m benchmarks
+	RURALBRIDGE_SITE=_build/html $(BIN)/python -m pytest -m timing tests/browser
 
 shots: $(VENV)/.test book
 	$(BIN)/python -m benchmarks.shots

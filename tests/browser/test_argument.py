@@ -123,6 +123,7 @@ def test_axe_finds_nothing_with_all_unfolded(open_widget, width, dark):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.timing
 def test_a_filter_answers_at_once_on_a_slow_machine(argument):
     page, view = argument
     view.get_by_role("button", name="Unfold all").click()

@@ -146,6 +146,7 @@ def test_two_copies_do_not_disturb_each_other(contrast):
     assert visible(copy, ".rb-contrast__card") == ["nature", "targets"]
 
 
+@pytest.mark.timing
 def test_a_choice_answers_at_once_on_a_slow_machine(contrast):
     page, _ = contrast
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})

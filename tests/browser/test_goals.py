@@ -169,6 +169,7 @@ def test_two_copies_do_not_disturb_each_other(goals):
     assert page.locator(".rb-goals [id]").count() == 0
 
 
+@pytest.mark.timing
 def test_a_choice_is_shown_within_50_ms_at_a_quarter_of_the_speed(goals):
     page, _ = goals
     client = page.context.new_cdp_session(page)

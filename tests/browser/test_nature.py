@@ -324,6 +324,7 @@ def answers(page) -> list[float]:
     return took
 
 
+@pytest.mark.timing
 def test_every_control_answers_in_time_on_a_slow_machine(open_widget):
     runs = [answers(open_widget("nature", "nature")[0]) for _ in range(3)]
     best = [min(times) for times in zip(*runs, strict=True)]

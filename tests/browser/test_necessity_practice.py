@@ -192,6 +192,7 @@ def test_two_copies_do_not_disturb_each_other(lab):
     assert page.locator(".rb-transition [id]").count() == 0
 
 
+@pytest.mark.timing
 def test_a_change_is_shown_within_50_ms_at_a_quarter_of_the_speed(lab):
     page, view = lab
     view.get_by_role("radio", name="1,000").click()

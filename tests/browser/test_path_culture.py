@@ -193,6 +193,7 @@ def test_two_copies_do_not_disturb_each_other(flow):
     assert page.locator(".rb-path-flow [id]").count() == 0
 
 
+@pytest.mark.timing
 def test_a_choice_is_shown_within_50_ms_at_a_quarter_of_the_speed(flow):
     page, _ = flow
     client = page.context.new_cdp_session(page)

@@ -555,6 +555,7 @@ def test_print_has_the_questions_and_room_to_write(quiz):
     assert view.locator(".rb-paper details:visible").count() == 0
 
 
+@pytest.mark.timing
 def test_a_click_is_answered_at_once_on_a_slow_machine(quiz):
     page, _ = quiz
     devtools = page.context.new_cdp_session(page)

@@ -191,6 +191,7 @@ def test_two_copies_do_not_disturb_each_other(requirements):
 
 
 @pytest.mark.parametrize("name", ["Cut-off k", "Weight of Industry"])
+@pytest.mark.timing
 def test_an_input_is_answered_within_50_ms_at_a_quarter_of_the_speed(requirements, name):
     page, view = requirements
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})

@@ -166,6 +166,7 @@ def test_two_copies_do_not_disturb_each_other(lab):
     assert page.locator(".rb-targeting-lab [id]").count() == 0
 
 
+@pytest.mark.timing
 def test_a_change_is_shown_within_50_ms_at_a_quarter_of_the_speed(lab):
     page, _ = lab
     client = page.context.new_cdp_session(page)

@@ -193,6 +193,7 @@ def test_two_copies_do_not_disturb_each_other(targets):
 
 
 @pytest.mark.parametrize("control", ["step", "view", "area", "province"])
+@pytest.mark.timing
 def test_an_input_is_answered_within_50_ms_at_a_quarter_of_the_speed(targets, control):
     page, view = targets
     choose(view, "Belts" if control == "area" else "Dots")

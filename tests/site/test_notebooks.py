@@ -103,7 +103,10 @@ def test_works_are_named_where_they_are_cited_and_listed_at_the_end():
     key, work = next(iter(WORKS.items()))
     source = f"{HEAD}Says {{cite:t}}`{key}` {{cite:p}}`{key}`.\n\n```{{sources}}\n```\n"
     text = notebook(source, references=WORKS).cells[0].source
-    assert text == f"Says {work.textual} ({work.parenthetical}).\n\n- {work.full}"
+    assert (
+        text
+        == f"Says {work.textual} ({work.parenthetical}).\n\n- {work.full} {work.address}".rstrip()
+    )
 
 
 def test_without_an_address_of_the_book_references_are_plain_text():
