@@ -60,11 +60,12 @@ function render({ model, el, experimental }) {
   const body = h("tbody");
   const head = h("tr");
   const source = h("p", { class: "rb__note" });
+  const twin = h("details", {}, h("summary", {}, text.data_table),
+    h("div", { class: "rb-explore__scroll", tabindex: 0, role: "region", "aria-label": text.data_table },
+      h("table", {}, h("thead", {}, head), body)));
   const root = h("div", { class: "rb rb-explore" },
     h("div", { class: "rb-explore__controls" }, parts.map((p) => p.el)), title, plot, source,
-    h("details", {}, h("summary", {}, text.data_table),
-      h("div", { class: "rb-explore__scroll", tabindex: 0, role: "region", "aria-label": text.data_table },
-        h("table", {}, h("thead", {}, head), body))));
+    twin);
   el.append(root);
 
   let drawn = 0;
@@ -80,7 +81,12 @@ function render({ model, el, experimental }) {
     body.replaceChildren(...rowsOf(table).map((row) => h("tr", {}, row.map((v) => h("td", {}, v === null ? "—" : String(v))))));
     source.textContent = meta?.source ? `${text.source}: ${meta.source}` : "";
     const turn = ++drawn;
-    const Plotly = await plotly(experimental);
+    const Plotly = await plotly(experimental).catch(() => null);
+    if (!Plotly) {
+      // Without plotly the numbers still answer: the table stands open in the plot's place.
+      plot.hidden = twin.open = true;
+      return;
+    }
     if (turn === drawn && plot.isConnected) await draw(Plotly, plot, { data: figure.data, layout: { ...figure.layout, template: model.get("template") } });
   };
   const stops = [observe(model, ["at", "figure"], update), onModeChange(update)];

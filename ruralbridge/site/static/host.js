@@ -125,6 +125,8 @@ async function renderFigure(view) {
     await paint();
   } catch (error) {
     view.classList.add("rb-figure--failed");
+    const twin = view.querySelector("details");
+    if (twin) twin.open = true;
     console.warn("figure:", error);
     return;
   }
