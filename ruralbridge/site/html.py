@@ -17,7 +17,7 @@ def script_json(value: Any) -> str:
     '{"a":"<\\/script>"}'
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("</", "<\\/").replace("<!--", "<\\!--")
+    return text.replace("</", "<\\/").replace("<!--", "\\u003c!--")
 
 
 def table(columns: Mapping[str, Sequence]) -> str:
