@@ -10,15 +10,14 @@ from html import escape
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
-from sphinx.util import logging
 
 from ruralbridge import strings
 from ruralbridge.figures import TEMPLATE
 
 from .html import script_json, table
+from .problems import report
 
 PLOTLY = "application/vnd.plotly.v1+json"
-log = logging.getLogger(__name__)
 
 
 def figure_html(figure: dict, text: dict[str, str]) -> str:
@@ -71,16 +70,12 @@ class FigureRenderer:
         """Return the figure's nodes, or None for another MIME type."""
         if data.mime_type != PLOTLY or inline:
             return None
-        where = (renderer.renderer.document["source"], data.line)
+        env = renderer.renderer.sphinx_env
         if "meta" not in data.content["layout"]:
-            log.warning(
-                "figure without source and table; start it with ruralbridge.figures.figure(...)",
-                location=where,
-            )
+            says = "figure without source and table; start it with ruralbridge.figures.figure(...)"
+            report(env, data.line, says)
         if "figure" not in data.cell_metadata.get("mystnb", {}):
-            log.warning(
-                "figure without number and caption; give its cell 'mystnb: {figure: {name, caption}}'",
-                location=where,
-            )
+            says = "figure without number and caption; give its cell "
+            report(env, data.line, says + "'mystnb: {figure: {name, caption}}'")
         html = figure_html(data.content, strings.load("common"))
         return [nodes.raw("", html, format="html")]

@@ -43,8 +43,7 @@ class _Chapter:
         titled = _TITLED.match(text)
         title, target = (titled["title"], titled["target"]) if titled else (text, text)
         if role.startswith("cite"):
-            keys = [key.strip() for key in text.split(",")]
-            self.cited += [key for key in keys if key not in self.cited]
+            keys = _keys(text)
             form = "textual" if role == "cite:t" else "parenthetical"
             labels = [getattr(self.references[key], form) for key in keys if key in self.references]
             return ", ".join(labels) if role == "cite:t" else f"({'; '.join(labels)})"
@@ -77,7 +76,14 @@ class _Chapter:
     def markdown(self, text: str) -> str:
         """Turn MyST into Markdown without directives, roles and targets."""
         text = re.sub(r"^\([\w-]+\)=\n", "", text, flags=re.MULTILINE)
+        for match in _ROLE.finditer(text):  # before the list of sources is made
+            if match["role"].startswith("cite"):
+                self.cited += [key for key in _keys(match["text"]) if key not in self.cited]
         return _ROLE.sub(self.role, _DIRECTIVE.sub(self.directive, text)).strip()
+
+
+def _keys(text: str) -> list[str]:
+    return [key.strip() for key in text.split(",")]
 
 
 def _plain(path: str) -> str:
