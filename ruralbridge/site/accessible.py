@@ -15,6 +15,8 @@ _REPAIRS = (
     ('<aside class="toc-drawer">', '<aside class="toc-drawer" aria-label="On this page">'),
     ('<aside class="toc-drawer no-toc">', '<aside class="toc-drawer no-toc" hidden>'),
     ('<div class="sidebar-tree">', '<nav class="sidebar-tree" aria-label="Chapters">'),
+    # A heading without a level, above the page's own.
+    ('<p class="caption" role="heading">', '<p class="caption">'),
     # docutils' role for an entry is deprecated; within the list it stands in, a list item is right.
     ('role="doc-biblioentry"', 'role="listitem"'),
     # The folded code's own words are its name.

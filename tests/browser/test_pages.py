@@ -113,17 +113,19 @@ def listen(page, server: str) -> list[str]:
 
 def scroll_through(page) -> list[str]:
     """Scroll to the end, and wait for what stands on the page; return what stayed asleep."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for y in range(0, height, 800):
+    y = 0
+    while y < page.evaluate("document.documentElement.scrollHeight"):  # it grows as parts wake
         page.evaluate(f"scrollTo(0, {y})")
         page.wait_for_timeout(30)
-    try:
-        page.wait_for_function(f"!({ASLEEP})().length", timeout=15_000)
-    except Exception:
-        return page.evaluate(ASLEEP)
-    finally:
-        page.evaluate("scrollTo(0, 0)")
-    return []
+        y += 800
+    asleep = page.evaluate(ASLEEP)
+    for _ in range(75):
+        if not asleep:
+            break
+        page.wait_for_timeout(200)  # not wait_for_function: it evaluates text, against the policy
+        asleep = page.evaluate(ASLEEP)
+    page.evaluate("scrollTo(0, 0)")
+    return asleep
 
 
 def judge(page, rules: list[str]) -> list[str]:
