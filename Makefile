@@ -30,7 +30,7 @@ test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BUILD)
-	RURALBRIDGE_SITE=_build/html $(BIN)/python -m pytest
+	RURALBRIDGE_SITE=$(CURDIR)/_build/html $(BIN)/python -m pytest
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
@@ -38,7 +38,7 @@ check: $(VENV)/.test
 
 bench: $(VENV)/.test book
 	$(BIN)/python -m benchmarks
-	RURALBRIDGE_SITE=_build/html $(BIN)/python -m pytest -m timing tests/browser
+	RURALBRIDGE_SITE=$(CURDIR)/_build/html $(BIN)/python -m pytest -m timing tests/browser
 
 shots: $(VENV)/.test book
 	$(BIN)/python -m benchmarks.shots
