@@ -25,6 +25,7 @@
     if (inFrame) post(); else frame(post);
   };
   window.print = () => {};
+  addEventListener("click", (e) => { if (e.target.closest?.("a[href]")) e.preventDefault(); }); // stay on the page
 
   let controls = [];
   let seen = null;

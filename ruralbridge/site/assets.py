@@ -23,7 +23,8 @@ WIDGETS = Path(__file__).parent.parent / "widgets"
 _SEARCH_ONLY = ("searchtools.js", "language_data.js", "sphinx_highlight.js", "doctools.js",
                 "documentation_options.js")  # fmt: skip
 _UNUSED = ("clipboard.min.js", "furo-extensions.js")
-_UNUSED_STYLES = ("furo-extensions.css",)
+# The theme's and the notebooks' styles, which each page would ask for one by one.
+_STYLES = ("pygments.css", "styles/furo.css", "mystnb.*.css")
 
 
 def _name(asset: Any) -> str:
@@ -38,13 +39,7 @@ def _diet(app: Sphinx, pagename: str, template: str, context: dict, doctree: Any
         for js in context["script_files"]
         if not _name(js).endswith(_UNUSED) and (search or not _name(js).endswith(_SEARCH_ONLY))
     ]
-    has_code = 'class="highlight' in body or 'class="cell' in body
-    context["css_files"] = [
-        css
-        for css in context["css_files"]
-        if not _name(css).endswith(_UNUSED_STYLES)
-        and (has_code or not _name(css).split("?")[0].endswith(("pygments.css", "mystnb.css")))
-    ]
+    context["css_files"] = []  # site.css holds them all: a slow network waits for each file
     context["rb_widgets"] = sorted(
         path.stem for path in WIDGETS.glob("*.css") if f'data-widget="{path.stem}"' in body
     )
@@ -63,7 +58,9 @@ def _write(app: Sphinx, error: Exception | None) -> None:
     template = f"export default {json.dumps(TEMPLATE.to_plotly_json())};\n"
     (target / "template.js").write_text(template, "utf-8")
     shutil.copy(npm.plotly_bundle(), target / "plotly.js")
-    style = [WIDGETS / "base.css", STATIC / "site.css"]
+    static = Path(app.outdir) / "_static"
+    given = [path for pattern in _STYLES for path in sorted(static.glob(pattern))]
+    style = [*given, WIDGETS / "base.css", STATIC / "site.css"]
     (target / "site.css").write_text("\n".join(p.read_text("utf-8") for p in style), "utf-8")
     for unused in (Path(app.outdir) / "_static").rglob("*.map"):
         unused.unlink()

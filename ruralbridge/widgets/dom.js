@@ -65,20 +65,41 @@ export function choice({ label, options, value, change }) {
     const at = buttons.findIndex((b) => b.getAttribute("aria-checked") === "true");
     pick(options[(at + step + options.length) % options.length].value, true);
   });
+  const buttonOf = (next) => buttons.find((b) => b.dataset.value === next);
   const set = (next) => {
-    for (const b of buttons) {
-      const on = b.dataset.value === next;
-      b.setAttribute("aria-checked", String(on));
-      b.tabIndex = on ? 0 : -1;
-    }
+    for (const b of buttons) b.setAttribute("aria-checked", String(b.dataset.value === next));
+    rove(buttons, buttonOf(next));
   };
   const pick = (next, focus) => {
+    if (focus) focusOn(buttons, buttonOf(next));
     set(next);
-    if (focus) buttons.find((b) => b.dataset.value === next).focus();
     change(next);
   };
   set(value);
   return { el, set };
+}
+
+/**
+ * Make one element of a group, or none, its only tab stop (roving tabindex). Only what differs is
+ * written: on the element in focus a browser answers with a layout of the page.
+ * @param {HTMLElement[]} group
+ * @param {HTMLElement} [stop]
+ */
+export function rove(group, stop) {
+  for (const el of group) {
+    const index = el === stop ? "0" : "-1";
+    if (el.getAttribute("tabindex") !== index) el.setAttribute("tabindex", index);
+  }
+}
+
+/**
+ * Move the focus within a group, before anything else changes: the page is laid out once, not twice.
+ * @param {HTMLElement[]} group
+ * @param {HTMLElement} el
+ */
+export function focusOn(group, el) {
+  rove(group, el);
+  el.focus();
 }
 
 /**
@@ -92,6 +113,13 @@ export function observe(model, traits, update) {
   for (const t of traits) model.on(`change:${t}`, update);
   return () => { for (const t of traits) model.off(`change:${t}`, update); };
 }
+
+/**
+ * Wait for the frame that shows the present state: what takes longer than a reader notices, such as
+ * drawing, comes after the answer in words.
+ * @returns {Promise<void>}
+ */
+export const nextFrame = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
 
 /**
  * Set traits and tell Python, where there is one.

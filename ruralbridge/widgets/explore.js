@@ -1,6 +1,6 @@
 // explore(): controls beside a figure. With Python each change calls the function; on a static page
 // the figure is looked up among those made when the book was built.
-import { assign, choice, h, observe } from "./dom.js";
+import { assign, choice, h, nextFrame, observe } from "./dom.js";
 import { draw, onModeChange } from "./plot.js";
 
 /**
@@ -76,11 +76,13 @@ function render({ model, el, experimental }) {
     title.textContent = (figure.layout.title?.text ?? "").replaceAll("<br>", " ");
     plot.setAttribute("aria-label", title.textContent);
     plot.style.setProperty("--rb-plot-height", `${height ?? 380}px`);
+    const turn = ++drawn;
+    await nextFrame();
+    if (turn !== drawn || !plot.isConnected) return;
     const table = meta?.table ?? {};
     head.replaceChildren(...Object.keys(table).map((name) => h("th", { scope: "col" }, name)));
     body.replaceChildren(...rowsOf(table).map((row) => h("tr", {}, row.map((v) => h("td", {}, v === null ? "—" : String(v))))));
     source.textContent = meta?.source ? `${text.source}: ${meta.source}` : "";
-    const turn = ++drawn;
     const Plotly = await plotly(experimental).catch(() => null);
     if (!Plotly) {
       // Without plotly the numbers still answer: the table stands open in the plot's place.

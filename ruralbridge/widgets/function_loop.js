@@ -1,6 +1,6 @@
 // Function loop: what TPA leaves in a domain, what RR builds on it and gives back; the reader marks
 // each link as asserted, illustrated or measured and then sees this book's mark.
-import { assign, choice, fill, h, observe } from "./dom.js";
+import { assign, choice, fill, focusOn, h, observe, rove } from "./dom.js";
 
 export const MARKS = ["asserted", "illustrated", "measured"];
 const STEPS = { both: [1, 2, 3, 4], foundation: [1, 2], continuation: [3, 4] };
@@ -129,8 +129,8 @@ function overview(domains, text, pick) {
     const to = event.key === "Home" ? 0 : event.key === "End" ? rows.length - 1 : by ? (at + by + rows.length) % rows.length : -1;
     if (to < 0) return;
     event.preventDefault();
+    focusOn(rows.map((r) => r.el), rows[to].el);
     pick(rows[to].id);
-    rows[to].el.focus();
   });
   const heads = STEPS.both.map((s) => h("span", {}, h("b", {}, String(s)), " ", h("span", {}, text[`step_${s}`])));
   const key = h("span", { class: "rb-function-loop__key" }, `${text.your_mark} · ${text.book_mark}`);
@@ -175,8 +175,8 @@ function render({ model, el }) {
     event.preventDefault();
     const open = STEPS[get().direction];
     const step = open[(open.indexOf(Number(event.target.dataset.step)) + by + open.length) % open.length];
-    go({ step });
     buttons[step - 1].el.focus();
+    go({ step });
   });
 
   // The open link.
@@ -216,10 +216,10 @@ function render({ model, el }) {
     const now = get();
     const open = STEPS[now.direction];
     const link = at(now.domain, now.step);
+    rove(table.rows.map((row) => row.el), table.rows.find((row) => row.id === now.domain).el);
     for (const row of table.rows) {
       const on = row.id === now.domain;
       row.el.setAttribute("aria-checked", String(on));
-      row.el.tabIndex = on ? 0 : -1;
       row.cells.forEach((cell, i) => {
         const each = at(row.id, i + 1);
         cell.el.classList.toggle("is-off", !open.includes(i + 1));
@@ -248,7 +248,7 @@ function render({ model, el }) {
     claim.textContent = link.link;
     ends.textContent = `${link.station} → ${at(now.domain, (now.step % 4) + 1).station}`;
     marker.set(now.marks[idOf(now)] ?? "");
-    if (!(idOf(now) in now.marks)) marker.el.firstChild.tabIndex = 0;
+    if (!(idOf(now) in now.marks)) rove([...marker.el.children], marker.el.firstChild);
     const sentence = verdict(link, now, text);
     if (said.textContent !== sentence) said.textContent = sentence;
     reasons.hidden = !revealed(link, now);
@@ -292,12 +292,12 @@ function render({ model, el }) {
     });
   };
   const all = () => { update(); route(); };
+  // The lines follow the boxes once these are laid out.
   const resized = new ResizeObserver(route);
-  resized.observe(ring);
+  for (const box of [ring, ...stations.map((s) => s.el), ...buttons.map((b) => b.el)]) resized.observe(box);
   const stop = observe(model, ["domain", "step", "direction", "marks", "shown"], update);
-  const rerouted = observe(model, ["domain"], route);
   all();
-  return () => { stop(); rerouted(); resized.disconnect(); };
+  return () => { stop(); resized.disconnect(); };
 }
 
 export default { render };

@@ -1,6 +1,6 @@
 // Goals: the two centenary goals on one line, and what of TPA's goal lies in RR's. Choose on either side;
 // take guarantees away and see which requirements lose part of their base.
-import { assign, fill, h, observe } from "./dom.js";
+import { assign, fill, focusOn, h, observe, rove } from "./dom.js";
 
 const GRADES = ["sorted", "chapter", "reading"];
 const [FIRST, LAST] = [2012, 2050];
@@ -148,8 +148,8 @@ function render({ model, el }) {
   const isGuarantee = (id) => columns[0].includes(id);
 
   const pick = (id, focus) => {
+    if (focus) focusOn((isGuarantee(id) ? left : right).nodes.map((n) => n.el), nodes.find((n) => n.id === id).el);
     assign(model, { chosen: id });
-    if (focus) nodes.find((n) => n.id === id).el.focus();
   };
   const left = column(guarantees, "tpa", { title: text.guarantees }, pick);
   const right = column(requirements, "rr", { title: text.requirements }, pick);
@@ -219,8 +219,7 @@ function render({ model, el }) {
       node.classList.toggle("is-less", !isGuarantee(id) && rest < all);
     }
     for (const { nodes: list } of [left, right]) {
-      const stop = list.find((n) => n.id === chosen) ?? list[0];
-      for (const n of list) n.el.tabIndex = n === stop ? 0 : -1;
+      rove(list.map((n) => n.el), (list.find((n) => n.id === chosen) ?? list[0]).el);
     }
     links.forEach((l, i) => {
       paths[i].classList.toggle("is-on", mine.includes(l));

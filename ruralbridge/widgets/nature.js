@@ -1,5 +1,5 @@
 // Policy instruments on a plane of scale by reach: the reader places cards, compares, then explores.
-import { assign, choice, fill, h, observe } from "./dom.js";
+import { assign, choice, fill, h, nextFrame, observe, rove } from "./dom.js";
 import { arrowPath, mark, cardPanel, position, sign, spot, thesisCheck } from "./nature-parts.js";
 import { COUNTY, SCALES, STRATEGIES, band, deal, lanes, moved, nextCard, ordered, placeAt, points, score, shown } from "./nature-rules.js";
 
@@ -173,14 +173,15 @@ function render({ model, el }) {
       set(y, `y${i.id}`, placements[i.id], n, () => say("mark_yours", { name: i.name, ...words(placements[i.id]) }));
       set(t, `t${i.id}`, there, n, () => say("mark_source", { name: i.name, strategy: text[`strategy_${i.strategy}`], ...words(there) }));
       for (const el of [y, t]) el.toggleAttribute("data-now", i === now);
-      t.tabIndex = i === now ? 0 : -1;
     }
+    rove([...theirs.values()], now && theirs.get(now.id));
     const path = (i) => (stage === "compare" && placements[i.id]
       ? arrowPath(spot(placements[i.id], lane.get(`y${i.id}`), size), spot([i.scale, i.reach], lane.get(`t${i.id}`), size)) : "");
     arrows.setAttribute("d", listed.filter((i) => i !== now).map(path).join(""));
     arrow.setAttribute("d", now ? path(now) : "");
     const placing = stage === "place";
-    plane.tabIndex = placing ? 0 : -1;
+    if (placing && now && round.includes(now.id)) cursor = placements[now.id] ?? cursor;
+    rove([plane], placing ? plane : undefined);
     plane.setAttribute("role", placing ? "application" : "group");
     plane.setAttribute("aria-label", placing ? text.plane_keys : text.marks_label);
     ghost.textContent = now ? String(round.indexOf(now.id) + 1) : "";
@@ -204,7 +205,6 @@ function render({ model, el }) {
     const won = comparing && mine ? ` · ${say("points_of", { points: earned(now.id) })}` : "";
     panel.show({ now, placing, comparing, over: now ? say("card_of", { i, n: list.length }) + won : "",
       places: now ? placeOf([now.scale, now.reach]) : "", mine: mine ? placeOf(mine) : null });
-    if (placing && mine) cursor = mine;
     token.textContent = String(i);
     token.setAttribute("aria-label", say("token", { i }));
     const ready = round.every((id) => placements[id]);
@@ -221,7 +221,11 @@ function render({ model, el }) {
   const how = h("p", { class: "rb__note rb-nature__how" });
   const legendYours = h("span", { class: "rb-nature__legend-yours" }, h("i", { "aria-hidden": "true" }), text.legend_yours);
   const legend = h("p", { class: "rb-nature__legend rb__note" }, STRATEGIES.map((s) => h("span", {}, sign(s), text[`strategy_${s}`])), legendYours);
-  const thesis = thesisCheck(instruments, text, (id) => { assign(model, { strategy: "both", selected: id }); plane.scrollIntoView({ block: "nearest" }); });
+  const thesis = thesisCheck(instruments, text, async (id) => {
+    assign(model, { strategy: "both", selected: id });
+    await nextFrame();
+    plane.scrollIntoView({ block: "nearest" });
+  });
   thesis.hidden = true;
 
   function drawBar({ round, placements, stage, list }) {
@@ -267,12 +271,18 @@ function render({ model, el }) {
   el.append(root);
 
   let waiting = false, gone = false;
-  const draw = () => {
+  let latest = null;
+  const draw = async () => {
     waiting = false;
     if (gone) return;
-    const now = read();
+    const now = latest = read();
+    const first = !root.dataset.stage;
     root.dataset.stage = now.stage;
-    for (const part of [drawBar, drawPanel, drawPlane, drawList]) part(now);
+    for (const part of [drawBar, drawPlane]) part(now);
+    // The panel's height moves what is below it: the plane does not wait for that.
+    if (!first) await nextFrame();
+    if (gone || latest !== now) return;
+    for (const part of [drawPanel, drawList]) part(now);
   };
   // Traits that change together are drawn once.
   const later = () => { if (!waiting) { waiting = true; queueMicrotask(draw); } };

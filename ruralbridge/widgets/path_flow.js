@@ -1,6 +1,6 @@
 // Path flow: TPA's assets on the left, the five revitalizations on the right. The paper's lines stand;
 // the reader draws others beside them: a node on one side, then one on the other.
-import { assign, choice, fill, h, observe } from "./dom.js";
+import { assign, choice, fill, h, observe, rove } from "./dom.js";
 
 const key = (kind, id) => `${kind}:${id}`;
 const parse = (node) => { const at = node.indexOf(":"); return { kind: node.slice(0, at), id: node.slice(at + 1) }; };
@@ -155,13 +155,13 @@ function render({ model, el }) {
   const svg = h("svg", { class: "rb-path-flow__lines", "aria-hidden": "true" });
   const map = h("div", { class: "rb-path-flow__map" }, left.el, svg, right.el);
   const stops = [columns[0][0], columns[1][0]]; // where Tab enters each column
-  const rove = (node) => {
+  const enterAt = (node) => {
     const side = columns[0].includes(node) ? 0 : 1;
     stops[side] = node;
-    for (const n of columns[side]) find[n].el.tabIndex = n === node ? 0 : -1;
+    rove(columns[side].map((n) => find[n].el), find[node].el);
   };
-  stops.forEach(rove);
-  map.addEventListener("focusin", (event) => { const n = event.target.dataset.node; if (n) rove(n); });
+  stops.forEach(enterAt);
+  map.addEventListener("focusin", (event) => { const n = event.target.dataset.node; if (n) enterAt(n); });
   map.addEventListener("keydown", (event) => {
     const node = event.target.closest("[data-node]")?.dataset.node;
     if (!node) return;

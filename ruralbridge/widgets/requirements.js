@@ -1,5 +1,5 @@
 // Requirements: 200 synthetic households; a floor of five items against five weighted dimensions.
-import { assign, fill, h, number, observe } from "./dom.js";
+import { assign, fill, h, nextFrame, number, observe } from "./dom.js";
 import {
   CHART, addInOrder, alkireFoster, decimal, deprivations, percent, profile, ranking, shares, slotByKey, stateOf, usable,
 } from "./requirements-count.js";
@@ -112,6 +112,7 @@ function legend(text) {
 
 function field(text, total, pick) {
   let shown = []; // slot to household
+  const written = []; // what each slot says now
   const slots = Array.from({ length: total }, (_, slot) => h("div", { role: "option", tabindex: -1, "aria-selected": "false",
     class: "rb-requirements__slot", onfocus: () => pick(shown[slot]) },
   h("span", { class: "rb-requirements__mark", "aria-hidden": "true" })));
@@ -134,6 +135,9 @@ function field(text, total, pick) {
         const score = found.scores[household].toFixed(2); // 200 times a frame: no locale needed
         const own = household === chosen;
         const changes = slot > 0 && found.scores[household] !== found.scores[order[slot - 1]];
+        const all = [village[household][0], state, score, own, changes].join();
+        if (written[slot] === all) return;
+        written[slot] = all;
         mark(marks[slot], "data-state", state);
         mark(slots[slot], "data-changes", String(changes));
         mark(slots[slot], "data-score", score);
@@ -278,7 +282,8 @@ function render({ model, el }) {
 
   let told = 0;
   let first = true;
-  const paint = () => {
+  let latest = null;
+  const paint = async (whole = false) => {
     const [weights, k] = [model.get("weights"), model.get("k")];
     const found = alkireFoster(fails, weights, k, model.get("tolerance"));
     const normalized = shares(weights);
@@ -292,6 +297,9 @@ function render({ model, el }) {
     say(synthetic, fill(text.synthetic, { total, seed: model.get("seed") }));
     say(said, fill(text.said, numbers));
     parts.legend.show(states);
+    latest = found;
+    if (!whole) await nextFrame();
+    if (latest !== found) return;
     parts.field.show(order, found, states, village, chosen);
     parts.card.show(village[chosen], lacks[chosen], fails[chosen], normalized, found.scores[chosen], found.poor[chosen], k);
     parts.area.show(found, order, k);
@@ -302,8 +310,9 @@ function render({ model, el }) {
     first = false;
   };
   read();
-  paint();
-  const stops = [observe(model, ["weights", "k", "household"], paint), observe(model, ["village"], () => { read(); paint(); })];
+  paint(true);
+  const stops = [observe(model, ["weights", "k"], () => paint()), observe(model, ["household"], () => paint(true)),
+    observe(model, ["village"], () => { read(); paint(); })];
   return () => { stops.forEach((stop) => stop()); parts.controls.stop(); clearTimeout(told); };
 }
 

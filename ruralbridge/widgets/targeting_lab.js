@@ -1,5 +1,5 @@
 // Targeting lab: four rules for whom to help, one synthetic population, and the errors of each rule.
-import { assign, choice, fill, h, number, observe } from "./dom.js";
+import { assign, choice, fill, h, nextFrame, number, observe } from "./dom.js";
 import { RULES, fgt, kind, observed, outcome, regionMeans } from "./targeting_lab-model.js";
 
 const CHOSEN = ["rule", "share", "benefit", "error", "line", "population"];
@@ -250,6 +250,7 @@ function render({ model, el }) {
       h("section", {}, h("h4", {}, text.limits), h("p", {}, model.get("limits"))))));
 
   let width = 0;
+  let drawing = null;
   const update = () => {
     const params = Object.fromEntries(CHOSEN.map((name) => [name, model.get(name)]));
     const { rule, share, benefit, error, line, population } = params;
@@ -267,12 +268,18 @@ function render({ model, el }) {
     const sentence = summary(rule, now, { poor, ...before }, text);
     say(said, sentence);
     compared.set(rule, results, before);
-    if (width) plot.draw({ width, population, rule, error, poverty: line, chosen: now.chosen, regions: model.get("regions") });
+    drawing = { population, rule, error, poverty: line, chosen: now.chosen, regions: model.get("regions") };
+    draw();
+  };
+  const draw = async () => {
+    const latest = drawing;
+    await nextFrame();
+    if (latest === drawing && width) plot.draw({ width, ...drawing });
   };
   const resized = new ResizeObserver(([entry]) => {
     if (Math.abs(entry.contentRect.width - width) < 1) return;
     width = entry.contentRect.width;
-    update();
+    plot.draw({ width, ...drawing });
   });
   resized.observe(frame);
   const stop = observe(model, CHOSEN, update);

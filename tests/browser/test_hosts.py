@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 
 from ruralbridge import strings
 from ruralbridge.figures import palette
+from tests.browser.waiting import until
 
 # A page with figures and an explore widget; without RURALBRIDGE_SITE it is going to be built.
 PAGE = "chapters/timeframe.html"
@@ -114,7 +115,8 @@ def test_plotly_is_asked_for_when_a_figure_nears_the_viewport(open_changed):
     figure = page.locator(".rb-figure").first
     with page.expect_response("**/plotly.js"):
         figure.evaluate(
-            "el => scrollTo(0, el.getBoundingClientRect().top + scrollY - innerHeight - 300)"
+            "el => { const top = el.getBoundingClientRect().top + scrollY - innerHeight - 300;"
+            "scrollTo({ top, behavior: 'instant' }) }"
         )
     assert not figure.evaluate("el => el.getBoundingClientRect().top < innerHeight"), "still below"
     figure.locator("svg.main-svg").first.wait_for()
@@ -133,10 +135,11 @@ def test_a_figure_is_as_wide_as_its_column_and_follows_it(open_changed):
     figure = drawn(page)
     for width in (1280, 500):
         page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_function(
+        assert until(
+            page,
             "() => { const plot = document.querySelector('.rb-figure__plot');"
             "const drawn = plot.querySelector('svg.main-svg');"
-            "return Math.abs(drawn.clientWidth - plot.clientWidth) <= 1 }"
+            "return Math.abs(drawn.clientWidth - plot.clientWidth) <= 1 }",
         )
     assert figure.is_visible()
 
@@ -207,8 +210,9 @@ def test_a_printed_page_draws_the_figures_that_were_not_reached(open_changed):
     page = open_changed(change=far_down)
     page.wait_for_load_state("networkidle")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.rb-figure')].every((f) => f.querySelector('svg'))"
+    assert until(
+        page,
+        "() => [...document.querySelectorAll('.rb-figure')].every((f) => f.querySelector('svg'))",
     )
 
 
@@ -303,11 +307,21 @@ def two(page, name: str):
     for nth in (0, 1):
         views.nth(nth).scroll_into_view_if_needed()
         views.nth(nth).locator(".rb").first.wait_for()
-    page.wait_for_function(
-        f"document.querySelectorAll('.rb-widget--alive[data-widget={name}]').length >= 2"
-    )
+    page.locator(f".rb-widget--alive[data-widget={name}]").nth(1).wait_for()
     page.wait_for_timeout(300)
     return views.nth(0), views.nth(1)
+
+
+def at_rest(page, view) -> str:
+    """What a widget shows once what it announces late has been said."""
+    shown = view.evaluate(STATE)
+    for _ in range(10):
+        page.wait_for_timeout(500)
+        now = view.evaluate(STATE)
+        if now == shown:
+            break
+        shown = now
+    return shown
 
 
 def operate(page, view, seen=None) -> bool:
@@ -335,7 +349,7 @@ def test_two_copies_on_one_page_do_not_disturb_each_other(open_changed, path, na
     page = open_changed(path, change=double(name, "another-model"))
     one, other = two(page, name)
     for worked, still in ((one, other), (other, one)):
-        before = still.evaluate(STATE)
+        before = at_rest(page, still)
         assert operate(page, worked), "no control changed anything"
         page.wait_for_timeout(200)
         assert still.evaluate(STATE) == before

@@ -4,6 +4,7 @@ import pytest
 
 from ruralbridge import data
 from ruralbridge.widgets.nature import SCALES, Nature, cases
+from tests.browser.waiting import frame
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 ROWS = {row["id"]: row for row in data.load("policy_instruments")}
@@ -36,6 +37,12 @@ def put_all(view, places=PLACES):
 
 def status(view) -> str:
     return view.locator(".rb-nature__status").inner_text()
+
+
+def head(view) -> str:
+    """The name on the card, once it is drawn."""
+    frame(view.page)
+    return view.locator(".rb-nature__head h3").inner_text()
 
 
 def reveal(view):
@@ -74,7 +81,7 @@ def test_a_round_by_mouse_scores_as_python_does(nature):
     _, view = nature
     for n, place in enumerate(PLACES):
         assert status(view) == f"{n} of 6 cards placed"
-        assert ROWS[HAND[n]]["name"] == view.locator(".rb-nature__head h3").inner_text()
+        assert ROWS[HAND[n]]["name"] == head(view)
         plane_of(view).click(position=spot(view, place))
     assert len(marks(view, "yours")) == 6
     reveal(view)
@@ -152,10 +159,10 @@ def test_a_placed_card_is_taken_up_by_its_mark(nature):
     put_all(view, PLACES[:2])
     view.locator(".rb-nature__mark--yours:visible").first.click()
     assert view.locator(".rb-nature__panel .rb__note").first.inner_text().startswith("Card ")
-    head = view.locator(".rb-nature__head h3").inner_text()
-    assert head in {ROWS[HAND[0]]["name"], ROWS[HAND[1]]["name"]}
+    name = head(view)
+    assert name in {ROWS[HAND[0]]["name"], ROWS[HAND[1]]["name"]}
     plane_of(view).click(position=spot(view, (4, 90)))
-    said = f"Your place of {head}: {said_place('nation', 90)}"
+    said = f"Your place of {name}: {said_place('nation', 90)}"
     assert any(m.endswith(said) for m in marks(view, "yours"))
 
 
@@ -163,6 +170,7 @@ def test_the_score_opens_at_the_worst_card_with_its_reasons(nature):
     _, view = nature
     put_all(view)
     reveal(view)
+    frame(view.page)
     panel = view.locator(".rb-nature__panel").inner_text()
     shown = ROWS["east-west-pairing"]
     assert shown["name"] in panel and "1 of 4 points" in panel
@@ -186,7 +194,7 @@ def test_the_full_plane_is_the_data(nature):
     seen = set()
     view.locator(".rb-nature__mark--theirs[tabindex='0']").focus()
     for _ in ROWS:
-        seen.add(view.locator(".rb-nature__head h3").inner_text())
+        seen.add(head(view))
         page.keyboard.press("ArrowRight")
     assert seen == {row["name"] for row in ROWS.values()}
 
@@ -224,7 +232,7 @@ def test_the_claim_meets_pythons_counts_and_cases(nature):
         narrow, broad = sum(i["reach"] <= 40 for i in own), sum(i["reach"] > 60 for i in own)
         assert cells[at + 3] == [str(narrow), str(len(own) - narrow - broad), str(broad)]
     thesis.get_by_role("button", name="East-west pairing").first.click()
-    assert view.locator(".rb-nature__head h3").inner_text() == "East-west pairing"
+    assert head(view) == "East-west pairing"
 
 
 def test_a_new_hand_is_the_one_python_deals(nature):
@@ -233,7 +241,7 @@ def test_a_new_hand_is_the_one_python_deals(nature):
     view.get_by_role("button", name="Deal other cards").click()
     assert status(view) == "0 of 6 cards placed" and marks(view, "yours") == []
     first = Nature(seed=Nature().seed + 1).round[0]
-    assert view.locator(".rb-nature__head h3").inner_text() == ROWS[first]["name"]
+    assert head(view) == ROWS[first]["name"]
     view.get_by_role("radio", name="All 26").click()
     assert status(view) == "0 of 26 cards placed"
 
@@ -254,6 +262,7 @@ def test_the_list_says_what_the_plane_shows(nature):
     assert rows.count() == 6 and "Province, reach 70" in rows.nth(4).inner_text()
     reveal(view)
     view.get_by_role("radio", name="All 26 instruments").click()
+    frame(view.page)
     assert rows.count() == 26
     for row in ROWS.values():
         assert view.locator(".rb-nature__list").get_by_text(row["what"], exact=True).count() == 1
@@ -382,5 +391,5 @@ def test_a_small_tap_on_a_phone_places_and_takes_up(browser, server):
     plane_of(view).tap(position=spot(view, (0, 20)))
     assert status(view) == "1 of 6 cards placed"
     view.locator(".rb-nature__mark--yours:visible").tap()
-    assert view.locator(".rb-nature__head h3").inner_text() == ROWS[HAND[0]]["name"]
+    assert head(view) == ROWS[HAND[0]]["name"]
     context.close()

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.browser.waiting import until
 from tests.conftest import ROOT, documents
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -112,20 +113,15 @@ def listen(page, server: str) -> list[str]:
 
 
 def scroll_through(page) -> list[str]:
-    """Scroll to the end, and wait for what stands on the page; return what stayed asleep."""
-    y = 0
-    while y < page.evaluate("document.documentElement.scrollHeight"):  # it grows as parts wake
-        page.evaluate(f"scrollTo(0, {y})")
-        page.wait_for_timeout(30)
-        y += 800
-    asleep = page.evaluate(ASLEEP)
-    for _ in range(75):
-        if not asleep:
-            break
-        page.wait_for_timeout(200)  # not wait_for_function: it evaluates text, against the policy
-        asleep = page.evaluate(ASLEEP)
-    page.evaluate("scrollTo(0, 0)")
-    return asleep
+    """Bring each figure and widget into view, and wait for it; return what stayed asleep."""
+    for part in page.locator(".rb-figure, .rb-widget").element_handles():
+        part.evaluate("el => { el.scrollIntoView({ block: 'center', behavior: 'instant' }) }")
+        page.wait_for_timeout(50)
+    until(page, f"() => !({ASLEEP})().length")
+    for top in (1e6, 0):
+        page.evaluate("(top) => { scrollTo({ top, behavior: 'instant' }) }", top)
+        page.wait_for_timeout(50)
+    return page.evaluate(ASLEEP)
 
 
 def judge(page, rules: list[str]) -> list[str]:
@@ -279,10 +275,7 @@ def test_without_scripting_figures_are_tables_and_widgets_are_facts(browser, ser
 def search(open_page, words: str) -> list[str]:
     """Addresses of the results for words."""
     page = open_page(f"search.html?q={words}")
-    page.wait_for_selector("#search-results .search-summary, #search-results p")
-    page.wait_for_function(
-        "document.querySelector('#search-results h2')?.textContent.includes('Results')"
-    )
+    page.locator("#search-results h2", has_text="Results").wait_for()
     return page.locator("#search-results li a").evaluate_all("all => all.map((a) => a.href)")
 
 
@@ -296,9 +289,7 @@ def test_search_finds_english_chinese_and_pinyin(open_page, site, words):
 
 def test_search_that_finds_nothing_says_so(open_page):
     page = open_page("search.html?q=zzzzqqqq")
-    page.wait_for_function(
-        "document.querySelector('#search-results')?.innerText.includes('did not match')"
-    )
+    page.locator("#search-results", has_text="did not match").wait_for()
 
 
 def test_the_theme_a_reader_chose_is_there_on_the_next_page(open_page):

@@ -12,6 +12,7 @@ from ruralbridge.measures import (
     deprivations,
     synthetic_village,
 )
+from tests.browser.waiting import frame
 
 ROOT = Path(__file__).parents[2]
 VILLAGE = synthetic_village(2020, 200)
@@ -24,10 +25,6 @@ def requirements(open_widget):
     return open_widget("requirements", "requirements")
 
 
-def frame(page) -> None:
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
-
-
 def move(page, view, name: str, value: float) -> None:
     """Put a slider on a value, as a drag does."""
     view.get_by_role("slider", name=name).evaluate(
@@ -38,6 +35,7 @@ def move(page, view, name: str, value: float) -> None:
 
 
 def agrees(view, weights: list[float], k: float) -> None:
+    frame(view.page)
     found = alkire_foster(MATRIX, weights, k)
     numbers = view.locator(".rb-requirements__number").all_inner_texts()
     nobody = not any(found.poor)
