@@ -122,6 +122,21 @@ export function observe(model, traits, update) {
 export const nextFrame = () => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
 
 /**
+ * Put work off until after the next frame; of several calls before it the last one counts.
+ * @template {any[]} T
+ * @param {(...given: T) => void} work
+ * @returns {(...given: T) => Promise<void>}
+ */
+export function afterFrame(work) {
+  let latest = 0;
+  return async (...given) => {
+    const turn = ++latest;
+    await nextFrame();
+    if (turn === latest) work(...given);
+  };
+}
+
+/**
  * Set traits and tell Python, where there is one.
  * @param {any} model
  * @param {Record<string, any>} values

@@ -1,5 +1,5 @@
 // Targeting lab: four rules for whom to help, one synthetic population, and the errors of each rule.
-import { assign, choice, fill, h, nextFrame, number, observe } from "./dom.js";
+import { afterFrame, assign, choice, fill, h, number, observe } from "./dom.js";
 import { RULES, fgt, kind, observed, outcome, regionMeans } from "./targeting_lab-model.js";
 
 const CHOSEN = ["rule", "share", "benefit", "error", "line", "population"];
@@ -271,11 +271,7 @@ function render({ model, el }) {
     drawing = { population, rule, error, poverty: line, chosen: now.chosen, regions: model.get("regions") };
     draw();
   };
-  const draw = async () => {
-    const latest = drawing;
-    await nextFrame();
-    if (latest === drawing && width) plot.draw({ width, ...drawing });
-  };
+  const draw = afterFrame(() => { if (width) plot.draw({ width, ...drawing }); });
   const resized = new ResizeObserver(([entry]) => {
     if (Math.abs(entry.contentRect.width - width) < 1) return;
     width = entry.contentRect.width;

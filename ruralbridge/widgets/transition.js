@@ -1,5 +1,5 @@
 // Transition lab: three rules for support, and the share of households that fall back below the floor.
-import { assign, choice, fill, h, number, observe } from "./dom.js";
+import { afterFrame, assign, choice, fill, h, number, observe } from "./dom.js";
 import { RULES, YEARS, axis, band, expectedPath, settles, simulate, spread, yearsBelow } from "./transition-model.js";
 
 const CHANCES = ["shock", "recovery", "protection", "detection"];
@@ -191,7 +191,6 @@ function render({ model, el }) {
     const { year, households, seed } = params;
     const paths = Object.fromEntries(RULES.map((rule) => [rule, expectedPath(rule, params)]));
     const ranges = Object.fromEntries(RULES.map((rule) => [rule, paths[rule].map((share) => band(share, households))]));
-    const shares = seed ? Object.fromEntries(RULES.map((rule) => [rule, simulate(rule, params, { households, seed })])) : null;
     for (const [name, control] of Object.entries(sliders)) control.set(params[name]);
     size.set(String(households));
     const preset = presetOf(presets, params);
@@ -206,8 +205,13 @@ function render({ model, el }) {
     const sentence = summary(paths, ranges, params, text);
     if (said.textContent !== sentence) said.textContent = sentence;
     table.set({ year, paths, ranges, params });
-    if (width) plot.draw({ width, paths, ranges, shares, year });
+    draw(params, paths, ranges);
   };
+  const draw = afterFrame((params, paths, ranges) => {
+    const { year, households, seed } = params;
+    const shares = seed ? Object.fromEntries(RULES.map((rule) => [rule, simulate(rule, params, { households, seed })])) : null;
+    if (width) plot.draw({ width, paths, ranges, shares, year });
+  });
   const resized = new ResizeObserver(([entry]) => {
     if (Math.abs(entry.contentRect.width - width) < 1) return;
     width = entry.contentRect.width;

@@ -5,6 +5,7 @@ import pytest
 
 from ruralbridge.widgets import Transition
 from ruralbridge.widgets.transition import PRESETS, RULES
+from tests.browser.waiting import frame
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -99,6 +100,7 @@ def test_a_village_is_drawn_and_the_same_number_is_the_same_village(lab):
     circles = ".rb-transition__village.rb-transition--stop circle"
 
     def shape() -> list[str]:
+        frame(page)
         return view.locator(circles).evaluate_all("els => els.map(e => e.getAttribute('cy'))")
 
     view.get_by_role("button", name="Draw one village").click()
@@ -107,6 +109,7 @@ def test_a_village_is_drawn_and_the_same_number_is_the_same_village(lab):
     view.get_by_role("button", name="Draw another").click()
     assert shape() != first
     view.get_by_role("button", name="Remove it").click()
+    frame(page)
     assert not view.locator(circles).first.is_visible()
     assert page.evaluate("document.activeElement.textContent") == "Draw one village"
     view.get_by_role("button", name="Draw one village").click()

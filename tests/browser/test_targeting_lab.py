@@ -6,6 +6,7 @@ import pytest
 
 from ruralbridge.widgets import TargetingLab
 from ruralbridge.widgets.targeting_lab import RULES, written
+from tests.browser.waiting import frame
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 NAMES = dict(zip(RULES, ("Universal", "Geographic", "Proxy-means", "Community list"), strict=True))
@@ -42,6 +43,7 @@ def said(view) -> str:
 
 def counts(view) -> dict[str, int]:
     """Marks of each kind in the chart."""
+    frame(view.page)
     kinds = view.locator("svg[role=img] path").evaluate_all("els => els.map(e => e.dataset.kind)")
     return {kind: kinds.count(kind) for kind in ("hit", "missed", "wrong", "rest")}
 
