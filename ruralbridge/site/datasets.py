@@ -43,24 +43,28 @@ def provenance(resource: dict) -> str:
 
 
 class Datasets(SphinxDirective):
-    """All datasets, a section each."""
+    """All datasets: a list of them, then a section each."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the sections."""
+        """Return the list and the sections."""
         text = strings.load("common")
-        found: list[nodes.Node] = []
+        contents = nodes.bullet_list()
+        found: list[nodes.Node] = [contents]
         for name in data.names():
             table, resource = data.load(name), data.describe(name)
-            section = nodes.section(ids=[f"data-{name.replace('_', '-')}"], names=[name])
+            anchor = f"data-{name.replace('_', '-')}"
+            link = nodes.reference("", resource["title"], refid=anchor)
+            contents += nodes.list_item("", nodes.paragraph("", "", link))
+            section = nodes.section(ids=[anchor], names=[name])
             section += nodes.title("", resource["title"])
             section += nodes.paragraph("", resource["description"])
-            link = (
+            download = (
                 f'<p><a href="../_static/ruralbridge/data/{resource["path"]}" download>'
                 f"{escape(resource['path'])}</a>, {len(table)} rows. In Python: "
                 f"<code>data.load({name!r})</code></p>"
             )
             figure = figure_html(overview(table).to_plotly_json(), text)
-            section += nodes.raw("", link + figure + provenance(resource), format="html")
+            section += nodes.raw("", download + figure + provenance(resource), format="html")
             found.append(section)
         return found
 
