@@ -46,6 +46,11 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     return options
 
 
+def fits(document: str, pattern: str) -> bool:
+    """Say whether a document is asked for."""
+    return fnmatch.fnmatch(book.slug(document), pattern)
+
+
 def say(text: str) -> None:
     """Tell what goes on, apart from the result."""
     print(text, file=sys.stderr, flush=True)
@@ -152,7 +157,8 @@ def measure(options: argparse.Namespace, chapters: list[str], folder: Path) -> F
             found.add("Lighthouse", rows, lighthouse.details(scored))
         if "latency" in options.only:
             say("operating the widgets …")
-            widgets = latency.measure(ours, chapters, options.interactions)
+            pages = [d for d in [*chapters, *book.appendices()] if fits(d, options.pages)]
+            widgets = latency.measure(ours, pages, options.interactions)
             found.add("Widgets", latency.rows(widgets), latency.details(widgets))
         if "build" in options.only:
             say("building after edits …")
@@ -166,7 +172,7 @@ def main() -> None:
     options = arguments()
     packages.install()
     on = machine()
-    chapters = [d for d in book.chapters() if fnmatch.fnmatch(book.slug(d), options.pages)]
+    chapters = [d for d in book.chapters() if fits(d, options.pages)]
     if not chapters:
         sys.exit(f"--pages {options.pages}: no chapter of _toc.yml fits")
     whole = set(options.only) == set(PARTS) and chapters == book.chapters()

@@ -25,6 +25,11 @@ def chapters() -> list[str]:
     ]
 
 
+def appendices() -> list[str]:
+    """Documents of the book that are appendices; one has a widget."""
+    return [f"chapters/{name}" for name in APPENDICES if f"chapters/{name}" in documents()]
+
+
 def landing() -> str:
     """Return the document that the book opens with."""
     return documents()[0]
