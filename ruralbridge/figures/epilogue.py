@@ -11,12 +11,13 @@ from ruralbridge import claims
 from . import palette
 from .house import figure
 
+# Fill, pattern and ink of the number; the colours of the two strategies mean the strategies alone.
 LOOKS = {
-    "definition": (palette.BOTH_SOFT, palette.BOTH, palette.INK),
-    "interpretive": (palette.BOTH, palette.BOTH, palette.PAPER),
-    "normative": (palette.RR, palette.RR, palette.PAPER),
-    "empirical": (palette.TPA, palette.TPA, palette.PAPER),
-    "causal": (palette.TPA_SOFT, palette.TPA, palette.INK),
+    "definition": (palette.PAPER, "", palette.INK),
+    "interpretive": (palette.BOTH_SOFT, "", palette.INK),
+    "normative": (palette.BOTH_SOFT, "/", palette.INK),
+    "empirical": (palette.INK, "", palette.PAPER),
+    "causal": (palette.BOTH, "", palette.PAPER),
 }
 PARTS = {"0": "Abstract", "1": "1 Necessity", "2": "2 Logic", "3": "3 Paths", "4": "4 Epilogue"}
 
@@ -63,7 +64,7 @@ def kinds() -> go.Figure:
         height=400,
     )
     parts = list(counts)[::-1]
-    for kind, (fill, line, ink) in LOOKS.items():
+    for kind, (fill, pattern, ink) in LOOKS.items():
         values = [counts[part][kind] for part in parts]
         fig.add_bar(
             y=parts,
@@ -75,7 +76,11 @@ def kinds() -> go.Figure:
             textangle=0,
             insidetextanchor="middle",
             textfont={"color": ink},
-            marker={"color": fill, "line": {"color": line, "width": 1.5}},
+            marker={
+                "color": fill,
+                "line": {"color": palette.INK, "width": 1},
+                "pattern": {"shape": pattern, "solidity": 0.15, "fgcolor": palette.BOTH},
+            },
             hovertemplate="%{y}: %{x} " + kind + "<extra></extra>",
         )
     fig.update_layout(
