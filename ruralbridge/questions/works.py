@@ -51,11 +51,11 @@ def _family(author: str) -> str:
 
 
 def parse(text: str) -> dict[str, Work]:
-    """Return the works of a BibTeX text by citation key.
+    r"""Return the works of a BibTeX text by citation key.
 
     Examples
     --------
-    >>> parse("@book{x_2020,\\n author = {Ray, Ann and Li, Bo}, year = {2020}}")["x_2020"].textual
+    >>> parse("@book{x_2020,\n author = {Ray, Ann and Li, Bo}, year = {2020}}")["x_2020"].textual
     'Ray and Li (2020)'
     """
     works = {}

@@ -65,8 +65,8 @@ def missing(languages: tuple[str, ...] = LANGUAGES) -> Iterator[tuple[str, str, 
         for file in sorted(f.name for f in folder.joinpath("en").iterdir()):
             where = f"ruralbridge/strings/{language}/{file}"
             if not folder.joinpath(language, file).is_file():
-                yield where, "the file is missing", f"translate strings/en/{file}"
+                yield where, "the file is missing", f"translate en/{file}"
                 continue
             stem = file.removesuffix(".json")
-            for key in _read("en", stem).keys() - _read(language, stem).keys():
-                yield where, f"key {key} is missing", f"translate it from strings/en/{file}"
+            for key in sorted(_read("en", stem).keys() - _read(language, stem).keys()):
+                yield where, f"key {key} is missing", f"translate it from en/{file}"
