@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import checks
+from . import checks, published
 from .model import Question, Word
 from .problems import BankError, Problem, nearest
 from .source import MISREAD, Source
@@ -79,7 +79,11 @@ def read(path: Path | str) -> Bank:
                                  "write it as UTF-8 text")]) from None  # fmt: skip
     chapter, questions = _bank(source, text)
     if chapter is not MISREAD:
+        whole = not source.problems  # else an id may be missing because its question is misread
         source.problems += checks.check(source.file, path.stem, chapter, questions)
+        if whole:
+            known = published.load(path.with_name(published.FILE))
+            source.problems += published.changed(source.file, path.stem, questions, known)
     if source.problems:
         raise BankError(sorted(source.problems, key=lambda p: p.line))
     return Bank(str(chapter), tuple(questions), path)

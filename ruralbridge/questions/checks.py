@@ -247,7 +247,7 @@ def _evaluate(expression: str, answer: float) -> object:
              "next", "range", "round", "set", "sorted", "str", "sum", "tuple", "zip")  # fmt: skip
     builtins = __builtins__ if isinstance(__builtins__, dict) else vars(__builtins__)
     scope = {"__builtins__": {n: builtins[n] for n in names}, "data": data, "measures": measures,
-             "answer": answer}  # fmt: skip
+             "claims": claims.load(), "answer": answer}  # fmt: skip
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return eval(expression.strip(), scope)

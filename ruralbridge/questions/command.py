@@ -1,4 +1,4 @@
-"""``python -m ruralbridge questions check``: what an author runs on a bank."""
+"""``python -m ruralbridge questions check`` and ``… record``: what an author runs on a bank."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from . import bank, checks
+from ruralbridge import strings
+
+from . import bank, checks, published
 from .model import TYPES
 from .problems import BankError
 
@@ -20,6 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "bank", nargs="*", help="a chapter's slug or a YAML file; all banks if left out"
     )
     check.set_defaults(run=_check)
+    record = actions.add_parser("record", help=f"add new ids to exercises/{published.FILE}")
+    record.set_defaults(run=_record)
 
 
 def _paths(named: list[str]) -> list[Path]:
@@ -41,7 +45,10 @@ def _check(options: argparse.Namespace) -> int:
     if not paths:
         print("there is no bank; write exercises/<chapter>.yml", file=sys.stderr)
         return 2
-    problems = 0
+    missing = list(strings.missing())
+    for file, what, mend in missing:
+        print(f"{file}: {what}; {mend}", file=sys.stderr)
+    problems = len(missing)
     for path in paths:
         try:
             read = bank.read(path)
@@ -54,6 +61,22 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{read.chapter}: {len(read)} questions, {read.points:g} points ({listed})")
         if remark := checks.guessable(read):
             print(f"  to consider: {remark}")
+        known = published.load(path.with_name(published.FILE))
+        if new := [str(q.id) for q in read if known and q.id not in known]:
+            print(f"  new: {', '.join(new)}; run python -m ruralbridge questions record")
     if problems:
         print(f"{problems} problem{'s' * (problems != 1)} to mend", file=sys.stderr)
     return int(problems > 0)
+
+
+def _record(options: argparse.Namespace) -> int:
+    """Add the ids of all banks to the published ones, each to the file beside its bank."""
+    added = 0
+    try:
+        for path in _paths([]):
+            added += published.record(path.with_name(published.FILE), bank.read(path))
+    except BankError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{added} new id{'s' * (added != 1)} recorded")
+    return 0

@@ -1,5 +1,6 @@
 """Rich text: Markdown with ``$math$`` to HTML of an allowlist, so that no question brings script.
 
+A work is cited as in a chapter, ``{cite:t}`key` `` or ``{cite:p}`key` ``; no other role is read.
 The parsers are pure Python and imported when a question is rendered, not before.
 """
 
@@ -11,6 +12,9 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
+from . import works
+from .problems import nearest
+
 _MATH = re.compile(
     r"(?P<fence>\$\$?)(?=\S)(?P<math>(?:\\.|[^\\$])+?)(?<=\S)(?P=fence)(?!\d)", re.DOTALL
 )
@@ -20,6 +24,7 @@ _FENCED = re.compile(
 )
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _ROLE = re.compile(r"\{[\w:.-]+\}`")
+_CITE = re.compile(r"\{cite:(?P<kind>[tp])\}`(?P<keys>[\w:, -]+)`")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 # Tag to the attributes it may keep. MathML that latex2mathml writes is part of it.
@@ -130,6 +135,32 @@ def _gap_rule(state: Any, silent: bool) -> bool:
     return True
 
 
+def _cite_rule(state: Any, silent: bool) -> bool:
+    if state.src[state.pos] != "{" or not (
+        found := _CITE.match(state.src, state.pos, state.posMax)
+    ):
+        return False
+    if not silent:
+        token = state.push("cite", "", 0)
+        token.content, token.markup = found["keys"], found["kind"]
+    state.pos = found.end()
+    return True
+
+
+def _keys(listed: str) -> list[str]:
+    return [key.strip() for key in listed.split(",")]
+
+
+def _write_cite(self: Any, tokens: Any, at: int, options: Any, env: Any) -> str:
+    textual = tokens[at].markup == "t"
+    known, written = works.load(), []
+    for key in _keys(tokens[at].content):
+        work = known.get(key, works.Work(key, key))
+        name = escape(work.textual if textual else work.parenthetical)
+        written.append(f'<a href="{works.address(key)}">{name}</a>')
+    return ", ".join(written) if textual else f"({'; '.join(written)})"
+
+
 def _write_math(self: Any, tokens: Any, at: int, options: Any, env: Any) -> str:
     return math(tokens[at].content, tokens[at].markup == "$$")
 
@@ -145,7 +176,9 @@ def _parser() -> Any:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     parser.inline.ruler.before("escape", "math", _math_rule)
     parser.inline.ruler.before("link", "gap", _gap_rule)
+    parser.inline.ruler.before("backticks", "cite", _cite_rule)
     parser.add_render_rule("math", _write_math)
+    parser.add_render_rule("cite", _write_cite)
     parser.add_render_rule("gap", _write_gap)
     return parser
 
@@ -197,8 +230,15 @@ def unclosed(text: str) -> tuple[str, str] | None:
         except ValueError as error:
             return f"the math {found[0]} cannot be read ({error})", "correct the LaTeX"
     rest = _ESCAPED.sub("", _MATH.sub(" ", rest))
-    if role := _ROLE.search(text):
-        return f"there is a role {role[0]}…`", "write its words: a bank is plain Markdown"
+    for found in _CITE.finditer(text):
+        for key in _keys(found["keys"]):
+            if (known := works.load()) and key not in known:
+                said = nearest(key, known)
+                mend = said if said.startswith("did") else "add the work there"
+                return f"citation key {key!r} is not in references.bib", mend
+    if role := _ROLE.search(_CITE.sub("", text)):
+        return (f"there is a role {role[0]}…`",
+                "write its words: a bank is plain Markdown with cite:t and cite:p")  # fmt: skip
     for mark, mend in (("$", "close it, or write \\$ for a dollar sign"), ("`", "close the code"),
                        ("**", "close the bold text")):  # fmt: skip
         if rest.count(mark) % 2 or (mark == "$" and mark in rest):

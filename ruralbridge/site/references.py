@@ -18,6 +18,8 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from ruralbridge.questions.works import plain
+
 from .problems import report
 
 
@@ -30,12 +32,8 @@ class Reference(NamedTuple):
     address: str
 
 
-def _plain(text: str) -> str:
-    return text.replace("{", "").replace("}", "").replace("\\&", "&").replace("--", "–")
-
-
 def _family(person: Person) -> str:
-    return _plain(" ".join([*person.prelast_names, *person.last_names]))
+    return plain(" ".join([*person.prelast_names, *person.last_names]))
 
 
 def reference(entry: Entry) -> Reference:
@@ -43,7 +41,7 @@ def reference(entry: Entry) -> Reference:
     people = [_family(p) for p in entry.persons.get("author", [])] or ["anonymous"]
     who = " and ".join(people) if len(people) < 3 else f"{people[0]} et al."
     year = entry.fields.get("year", "n.d.")
-    field = {key: _plain(value) for key, value in entry.fields.items()}
+    field = {key: plain(value) for key, value in entry.fields.items()}
     where = field.get("journal") or field.get("publisher") or field.get("howpublished", "")
     doi = f"https://doi.org/{field['doi']}" if "doi" in field else field.get("url", "")
     parts = [f"{', '.join(people)} ({year}). {field.get('title', '')}", where, field.get("note")]

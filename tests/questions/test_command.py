@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from ruralbridge import strings
 from ruralbridge.__main__ import main
 from ruralbridge.questions import bank
 
@@ -71,3 +73,28 @@ def test_no_command_shows_how_to_call_it() -> None:
     with pytest.raises(SystemExit) as caught:
         main([])
     assert caught.value.code == 2
+
+
+def test_a_text_that_a_language_lacks_is_named(folder: Path, monkeypatch, capsys) -> None:
+    lacks = ("ruralbridge/strings/zh/quiz.json", "key do_single is missing", "translate it")
+    monkeypatch.setattr(strings, "missing", lambda: [lacks])
+    assert main(["questions", "check"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("ruralbridge/strings/zh/quiz.json: key do_single is missing; translate")
+    assert said.rstrip().endswith("1 problem to mend")
+
+
+def test_a_language_lacks_what_english_has(tmp_path: Path, monkeypatch) -> None:
+    assert list(strings.missing()) == []
+    for file, text in {
+        "en/one": '{"a": "A", "b": "B"}',
+        "en/two": "{}",
+        "zh/one": '{"a": "甲"}',
+    }.items():
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / f"{file}.json").write_text(text, "utf-8")
+    monkeypatch.setattr(strings, "resources", SimpleNamespace(files=lambda package: tmp_path))
+    assert list(strings.missing(("en", "zh"))) == [
+        ("ruralbridge/strings/zh/one.json", "key b is missing", "translate it from en/one.json"),
+        ("ruralbridge/strings/zh/two.json", "the file is missing", "translate en/two.json"),
+    ]
