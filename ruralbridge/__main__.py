@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 # Name to the module with arguments(parser), which sets run(options) -> exit code, and to its help.
-COMMANDS = {"questions": ("ruralbridge.questions.command", "question banks of the chapters")}
+COMMANDS = {
+    "notebooks": ("ruralbridge.notebooks", "chapters and exercises as notebooks, for a server"),
+    "questions": ("ruralbridge.questions.command", "question banks of the chapters"),
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

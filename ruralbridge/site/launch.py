@@ -56,7 +56,9 @@ def links(
         found.insert(0, {"label": "Open live", "href": address})
     if repository.startswith("https://github.com/"):
         project = repository.removeprefix("https://github.com/").strip("/")
-        binder = f"https://mybinder.org/v2/gh/{project}/{branch}?labpath={pagename}.md"
+        # binder/postBuild writes the notebooks there.
+        notebook_path = f"notebooks/{pagename}.ipynb"
+        binder = f"https://mybinder.org/v2/gh/{project}/{branch}?labpath={notebook_path}"
         colab = (
             f"https://colab.research.google.com/github/{project}/blob/notebooks/{pagename}.ipynb"
         )
