@@ -58,16 +58,8 @@ def site() -> Path:
     """Folder of the built site: RURALBRIDGE_SITE if set, else built here."""
     if given := os.environ.get("RURALBRIDGE_SITE"):
         return Path(given)
-    command = [
-        sys.executable,
-        "-m",
-        "jupyter_book.cli.main",
-        "build",
-        ".",
-        "-W",
-        "-n",
-        "--keep-going",
-    ]
+    tool = str(Path(sys.executable).with_name("jupyter-book"))
+    command = [tool, "build", ".", "-W", "-n", "--keep-going"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     return ROOT / "_build" / "html"

@@ -1,7 +1,6 @@
 // "Edit and run": a page's code cells run in the page. Nothing of Python is loaded before a reader
 // asks; then one worker serves all cells of the page.
 import { showFigure, showWidget } from "./host.js";
-import { python } from "./python.js";
 import { fill } from "./widgets/dom.js";
 
 const page = document.querySelector("script[data-rb-cells]");
@@ -53,8 +52,9 @@ function arm(cell, index) {
   const open = element("button", "rb-run__open", text.edit);
   open.type = "button";
   input.append(open);
-  open.addEventListener("click", () => {
+  open.addEventListener("click", async () => {
     open.remove();
+    const { python } = await import("./python.js");
     const editor = element("textarea", "rb-run__code");
     editor.value = recall(index) ?? original;
     editor.spellcheck = false;
