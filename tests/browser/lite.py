@@ -25,6 +25,7 @@ BEGIN = """(paths) => {
     await panel.context.ready;
     await panel.sessionContext.ready;
     jupyterapp.shell.activateById(panel.id);
+    while (jupyterapp.shell.currentWidget !== panel) await new Promise((then) => setTimeout(then, 20));
     await jupyterapp.commands.execute("notebook:run-all-cells");
     const { cells } = panel.content.model.toJSON();
     await panel.sessionContext.shutdown();
@@ -32,6 +33,7 @@ BEGIN = """(paths) => {
     return { cells };
   };
   (async () => {
+    await jupyterapp.restored;
     for (const path of paths) came[path] = await run(path).catch((error) => ({ failed: String(error) }));
   })();
 }"""

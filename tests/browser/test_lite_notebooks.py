@@ -88,11 +88,11 @@ def came(live, server, browser) -> Iterator[dict[str, dict]]:
     names = [name for name in names if name not in APPENDICES]
     begin, found, problems = time.monotonic(), {}, []
     context = browser.new_context()
+    context.on("request", lambda r: problems.append(r.url) if _outside(r.url, server) else None)
     tabs = []
     for folder in ("chapters", "exercises"):
         page = context.new_page()
         page.on("pageerror", lambda e: problems.append(str(e)))
-        context.on("request", lambda r: problems.append(r.url) if _outside(r.url, server) else None)
         page.goto(f"{server}live/lab/index.html")
         started = "() => Boolean(globalThis.jupyterapp?.commands.hasCommand('docmanager:open'))"
         assert until(page, started, seconds=60), "JupyterLite does not start"

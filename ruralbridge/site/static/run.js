@@ -53,8 +53,9 @@ function arm(cell, index) {
   open.type = "button";
   input.append(open);
   open.addEventListener("click", async () => {
-    open.remove();
+    open.disabled = true;
     const { python } = await import("./python.js");
+    open.remove();
     const editor = element("textarea", "rb-run__code");
     editor.value = recall(index) ?? original;
     editor.spellcheck = false;
