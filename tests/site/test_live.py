@@ -30,6 +30,7 @@ def test_the_lock_names_exactly_the_wheels_beside_it_with_their_hashes(live):
 
 def test_python_and_its_packages_come_from_the_site(live):
     settings = json.loads((live / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
+    assert settings["contentsAllJsonFile"] == "all.json", "or no notebook is found"
     kernel = settings["litePluginSettings"][lite.PLUGIN]
     assert kernel["disablePyPIFallback"] is True
     assert kernel["pyodideUrl"] == "./static/pyodide/pyodide.mjs"
