@@ -19,10 +19,10 @@ from pathlib import Path
 from ruralbridge.site import npm
 from tests.browser_setup import system_browser
 
-from . import book, build, latency, lighthouse, packages, server, size, stock
+from . import book, build, latency, lighthouse, live, packages, server, size, stock
 from .table import Row, comparison, replace_marked, write
 
-PARTS = ("size", "lighthouse", "latency", "build")
+PARTS = ("size", "lighthouse", "latency", "live", "build")
 RESULTS = Path(__file__).with_name("results.md")
 
 
@@ -134,6 +134,11 @@ def method(only: list[str], found: Findings) -> str:
             "A widget's answer is timed from the browser's input event to the end of the frame "
             "that first shows a change."
         )
+    if "live" in only:
+        said.append(
+            "Live Python is timed on a desktop's screen, from the click to the first output that "
+            "the reader sees; in JupyterLite all cells are run as soon as the notebook is there."
+        )
     return " ".join(said)
 
 
@@ -160,6 +165,11 @@ def measure(options: argparse.Namespace, chapters: list[str], folder: Path) -> F
             pages = [d for d in [*chapters, *book.appendices()] if fits(d, options.pages)]
             widgets = latency.measure(ours, pages, options.interactions)
             found.add("Widgets", latency.rows(widgets), latency.details(widgets))
+        if "live" in options.only:
+            say("starting Python in the browser …")
+            site = folder / "out" / "_build" / "html"
+            started = live.measure(site, chapters)
+            found.add("Live Python", live.rows(started, live.disk(site)), live.details(started))
         if "build" in options.only:
             say("building after edits …")
             build.edits(folder / "book", folder / "out", chapters, builds)

@@ -18,6 +18,7 @@ LEVEL = 6  # of gzip; what most hosts use
 OUTSIDE = "/-/"  # local copies of other hosts' files stand below /-/host/
 DAY = 86400
 _TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/xml")
+_PACKED = (*_TEXT, "application/wasm")
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".woff2": "font/woff2"}
 
 Copies = Callable[[str, str], Path | None]
@@ -55,6 +56,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     site: Path
     hosts: tuple[str, ...] = ()
     copies: Copies | None = None
+    sent: list[tuple[str, int]] | None = None
 
     def log_message(self, *args: object) -> None:
         pass
@@ -79,7 +81,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return
         kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file)[0] or "application/binary"
         text = kind.startswith(_TEXT)
-        packed = text and "gzip" in self.headers.get("Accept-Encoding", "")
+        packed = kind.startswith(_PACKED) and "gzip" in self.headers.get("Accept-Encoding", "")
         body, tag = _body(file, self.hosts, packed)
         fresh = self.headers.get("If-None-Match") == tag
         self.send_response(304 if fresh else 200)
@@ -94,6 +96,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0" if fresh else str(len(body)))
         self.end_headers()
         if not fresh and self.command != "HEAD":
+            if self.sent is not None:
+                self.sent.append((self.path, len(body)))
             self.wfile.write(body)
 
 
@@ -105,7 +109,12 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(site: Path, hosts: tuple[str, ...] = (), copies: Copies | None = None) -> Iterator[str]:
+def serve(
+    site: Path,
+    hosts: tuple[str, ...] = (),
+    copies: Copies | None = None,
+    sent: list[tuple[str, int]] | None = None,
+) -> Iterator[str]:
     """Serve a site; the value is its address.
 
     Parameters
@@ -116,8 +125,11 @@ def serve(site: Path, hosts: tuple[str, ...] = (), copies: Copies | None = None)
         Other hosts whose files are served from local copies.
     copies : callable, optional
         Finds the local copy of a host's file.
+    sent : list, optional
+        Takes the path of each answer and the bytes of its body, as compressed.
     """
-    inside = {"site": site, "hosts": hosts, "copies": staticmethod(copies) if copies else None}
+    found = staticmethod(copies) if copies else None
+    inside = {"site": site, "hosts": hosts, "copies": found, "sent": sent}
     with _Server(("127.0.0.1", 0), type("Handler", (_Handler,), inside)) as httpd:
         threading.Thread(target=httpd.serve_forever, daemon=True).start()
         try:

@@ -9,7 +9,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -55,16 +58,8 @@ def site() -> Path:
     """Folder of the built site: RURALBRIDGE_SITE if set, else built here."""
     if given := os.environ.get("RURALBRIDGE_SITE"):
         return Path(given)
-    command = [
-        sys.executable,
-        "-m",
-        "jupyter_book.cli.main",
-        "build",
-        ".",
-        "-W",
-        "-n",
-        "--keep-going",
-    ]
+    tool = str(Path(sys.executable).with_name("jupyter-book"))
+    command = [tool, "build", ".", "-W", "-n", "--keep-going"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     return ROOT / "_build" / "html"
@@ -75,14 +70,50 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[str]:
-    """Address of a local server of the site."""
-    handler = functools.partial(_Quiet, directory=site)
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder; the value is its address."""
+    handler = functools.partial(_Quiet, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
         threading.Thread(target=httpd.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{httpd.server_port}/"
         httpd.shutdown()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Address of a local server of the site."""
+    with serving(site) as address:
+        yield address
+
+
+@contextmanager
+def a_readers_machine() -> Iterator[None]:
+    """Nothing of what a build of the book sets."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith("RURALBRIDGE") or name == "PLOTLY_RENDERER":
+                patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session")
+def executed(tmp_path_factory) -> Callable[[str], tuple[Any, Path]]:
+    """A document's notebook after its run, and the folder it ran in."""
+    from nbclient import NotebookClient
+
+    from ruralbridge.site.notebooks import notebook
+
+    @cache
+    def run(name: str) -> tuple[Any, Path]:
+        folder = tmp_path_factory.mktemp("reader")
+        nb = notebook((ROOT / f"{name}.md").read_text("utf-8"))
+        where = {"metadata": {"path": str(folder)}}
+        with a_readers_machine():
+            NotebookClient(nb, timeout=120, resources=where).execute()
+        return nb, folder
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -233,7 +233,7 @@ function essay(q, value, { text, name, change, marked }) {
     said: () => [] };
 }
 
-function code(q, value, { text, change, runs }) {
+function code(q, value, { text, change, runs, inPage }) {
   const area = h("textarea", { rows: Math.max(6, q.starter.split("\n").length + 3), class: "rb-quiz__code", spellcheck: "false", autocapitalize: "none", oninput: change });
   area.value = value.text;
   const copied = h("span", { role: "status", class: "rb__note" });
@@ -244,7 +244,7 @@ function code(q, value, { text, change, runs }) {
     const box = h("input", { type: "checkbox", checked: value.passed[i], onchange: change });
     return { mark, note, box, el: h("li", { class: "rb-quiz__row" }, h("label", { class: "rb-quiz__choice" }, box, h("code", {}, source), mark.el), note) };
   });
-  const lead = h("p", { class: "rb__note" }, runs() ? text.checks_kernel : text.checks_static);
+  const lead = h("p", { class: "rb__note" }, runs() ? text.checks_kernel : inPage ? text.checks_page : text.checks_static);
   const body = {
     el: h("div", { class: "rb-quiz__essay" }, h("label", {}, h("span", {}, text.your_code), area),
       h("p", { class: "rb__bar" }, h("button", { type: "button", onclick: () => copy(area, copied, text) }, text.copy), copied),

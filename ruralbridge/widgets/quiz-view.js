@@ -28,8 +28,10 @@ function stemParts(html) {
 /**
  * @typedef {{text: Record<string, string>, touch: () => void, checked: () => void, runs: () => boolean,
  *            run: (id: string, source: string) => Promise<{passed: boolean[], errors: string[]}>,
+ *            python?: (() => Promise<import("../site/static/python.js").Python>) | null,
  *            root: () => any, places: (claims: string[]) => Node[]}} Context
- * What a question asks of the quiz: strings, to be told of changes and checks, Python, links.
+ * What a question asks of the quiz: strings, to be told of changes and checks, Python (a kernel's,
+ * or one that the page can start), links.
  */
 
 /**
@@ -57,7 +59,8 @@ export function view(q, at, all, entry, ctx) {
     entry.draft = body.read();
     touch();
   };
-  const body = KINDS[q.type](q, entry.draft, { text, change, runs, name: () => `${name}-${(names += 1)}`, enter: () => check(),
+  const inPage = q.type === "code" && Boolean(ctx.python) && !runs();
+  const body = KINDS[q.type](q, entry.draft, { text, change, runs, inPage, name: () => `${name}-${(names += 1)}`, enter: () => check(),
     announce: (said) => { announcer.textContent = said; }, marked: () => { entry.draft = body.read(); settle(false); } });
 
   const verdict = (share) => {
@@ -102,6 +105,25 @@ export function view(q, at, all, entry, ctx) {
     }
     settle(true);
   };
+  let busy = null; // the page's Python, while it runs the answer
+  const runHere = async () => {
+    if (busy) { busy.stop(); return; }
+    const source = body.read().text;
+    live.replaceChildren(h("p", {}, text.running_page));
+    try {
+      busy = await ctx.python();
+      buttons();
+      const came = await busy.answer(source, q.checks);
+      if (!came) live.replaceChildren(h("p", {}, text.run_stopped));
+      else if (body.read().text !== source) live.replaceChildren(h("p", {}, text.changed));
+      else { body.took(came.passed, came.errors); settle(true); }
+    } catch (error) {
+      live.replaceChildren(h("p", {}, text.run_failed));
+      console.warn("python:", error);
+    }
+    busy = null;
+    buttons();
+  };
   const again = () => {
     body.clear();
     shown = false;
@@ -125,12 +147,15 @@ export function view(q, at, all, entry, ctx) {
   };
 
   const checkButton = h("button", { type: "button", class: "rb-quiz__check rb-quiz__primary", onclick: check });
+  const runButton = h("button", { type: "button", class: "rb-quiz__run", onclick: runHere });
   const hintButton = h("button", { type: "button", onclick: () => { hint(); touch(); buttons(); } });
   const againButton = h("button", { type: "button", onclick: again }, text.try_again);
   const solveButton = h("button", { type: "button", onclick: () => { solve(true); touch(); buttons(); } }, text.show_solution);
   const buttons = () => {
     const open = (q.hints?.length ?? 0) - hints.children.length;
     checkButton.textContent = q.type === "essay" ? text.compare : q.type === "code" && runs() ? text.run : text.check;
+    runButton.hidden = !inPage;
+    runButton.textContent = busy ? text.stop : text.run;
     // What comes next stands out: to check, or after a right answer to go on.
     checkButton.classList.toggle("rb-quiz__primary", !(shown && standing(q, entry) === "right"));
     hintButton.textContent = (q.hints?.length ?? 0) > 1 ? fill(text.hint_n, { n: hints.children.length + 1, all: q.hints.length }) : text.hint;
@@ -149,5 +174,5 @@ export function view(q, at, all, entry, ctx) {
   if (entry.seen) solve(false);
   if (entry.tries && JSON.stringify(entry.draft) === JSON.stringify(entry.response)) mark();
   buttons();
-  return { el: h("section", { class: "rb-quiz__view" }, group, hints, h("div", { class: "rb__bar rb-quiz__actions" }, checkButton, hintButton, againButton, solveButton), live, after, announcer, solution), focus: () => group.focus({ preventScroll: true }) };
+  return { el: h("section", { class: "rb-quiz__view" }, group, hints, h("div", { class: "rb__bar rb-quiz__actions" }, checkButton, runButton, hintButton, againButton, solveButton), live, after, announcer, solution), focus: () => group.focus({ preventScroll: true }) };
 }

@@ -70,6 +70,7 @@ function render({ model, el, experimental }) {
     async run(id, source) {
       try { return (await experimental.invoke("_run", { id, source }))[0]; } catch (error) { runs = false; throw error; }
     },
+    python: experimental.python,
     places: (claims) => claims.filter((id) => document.getElementById(`claim-${id}`)).map((id) => h("a", { href: `#claim-${id}` }, fill(text.claim, { id }))),
   };
   const show = () => {

@@ -85,7 +85,7 @@ class Quiz(Widget):
     def _run(self, message: Any, buffers: list[bytes]) -> tuple[Any, list[bytes]]:
         """Run a reader's answer to a code question in the reader's own Python."""
         question = self._bank[message["id"]]
-        return questions.run_checks(question, message["source"]), buffers
+        return questions.run_checks(question.checks, message["source"]), buffers
 
     def fallback(self) -> str:
         """Return the questions to read and to write on, solutions folded away."""

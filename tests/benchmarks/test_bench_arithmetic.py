@@ -12,7 +12,8 @@ numbers = st.lists(st.integers(-1000, 1000), min_size=1, max_size=60)
 
 
 @pytest.mark.parametrize(
-    "module", ["arithmetic", "table", "book", "build", "server", "stock", "lighthouse", "size"]
+    "module",
+    ["arithmetic", "table", "book", "build", "server", "stock", "lighthouse", "size", "live"],
 )
 def test_the_examples_in_the_docstrings_hold(module):
     tried = doctest.testmod(importlib.import_module(f"benchmarks.{module}"))

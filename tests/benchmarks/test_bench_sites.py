@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from benchmarks import build, lighthouse, packages, size, stock
+from benchmarks import build, lighthouse, live, packages, size, stock
 from benchmarks.__main__ import arguments
 from benchmarks.server import serve
 
@@ -37,6 +37,19 @@ def test_text_is_sent_compressed_to_those_who_take_it(site):
         body = packed.read()
         assert len(body) == int(packed.headers["Content-Length"]) < 200
         assert gzip.decompress(body) == plain.read()
+
+
+def test_what_was_sent_is_counted_as_compressed(site):
+    (site / "python.wasm").write_bytes(b"\0" * 5000)
+    sent = []
+    with serve(site, sent=sent) as address:
+        packed = ask(address + "python.wasm", **{"Accept-Encoding": "gzip"})
+        assert packed.headers["Content-Type"] == "application/wasm", "or no browser streams it"
+        ask(address + "chapters/a.js")
+        with pytest.raises(urllib.error.HTTPError, match="304"):
+            ask(address, **{"If-None-Match": ask(address).headers["ETag"]})
+    assert [path for path, _ in sent] == ["/python.wasm", "/chapters/a.js", "/"]
+    assert sent[0][1] == int(packed.headers["Content-Length"]) < 200 < sent[1][1] == 1998
 
 
 def test_a_page_is_asked_for_anew_and_not_sent_twice(site):
@@ -145,6 +158,35 @@ def test_size_rows_are_of_the_worst_chapter():
     assert (html.ours, html.passed) == (150, False)
     assert (factor.ours, factor.where, factor.passed) == (8, "a", False)
     assert plotly.passed and near.passed and fetched.passed and hosts.passed
+
+
+def started(name, *seconds, before=0):
+    cold_page, warm_page, cold_lite, warm_lite = seconds
+    return live.Live(
+        f"chapters/{name}",
+        before,
+        {"page": [cold_page, warm_page], "lite": [cold_lite, warm_lite]},
+        {"page": [16_000_000, 0], "lite": [21_000_000, 9]},
+    )
+
+
+def test_live_rows_are_of_the_slowest_chapter():
+    ours = [started("a", 5, 2, 16, 4), started("b", 4, 3.5, 9, 5, before=1)]
+    found = live.rows(ours, 50_000_000)
+    said = [(row.ours, row.where, row.passed) for row in found]
+    assert said == [
+        (5, "a", True), (16, "a", False), (3.5, "b", False), (5, "b", True),
+        (16, "a", True), (21, "a", False), (50, "", True), (1, "", False),
+    ]  # fmt: skip
+    assert "| b | 4.0 | 3.5 | 16.0 | 0.0 | 9.0 | 5.0 | 21.0 | 0.0 |" in live.details(ours)
+
+
+def test_the_live_part_is_weighed_alone(tmp_path):
+    for name in ("index.html", "live/kernel.wasm", "_static/live.js"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"x" * 10)
+    assert live.disk(tmp_path) == 10
 
 
 REPORT = {

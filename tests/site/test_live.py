@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -28,6 +30,7 @@ def test_the_lock_names_exactly_the_wheels_beside_it_with_their_hashes(live):
 
 def test_python_and_its_packages_come_from_the_site(live):
     settings = json.loads((live / "jupyter-lite.json").read_text("utf-8"))["jupyter-config-data"]
+    assert settings["contentsAllJsonFile"] == "all.json", "or no notebook is found"
     kernel = settings["litePluginSettings"][lite.PLUGIN]
     assert kernel["disablePyPIFallback"] is True
     assert kernel["pyodideUrl"] == "./static/pyodide/pyodide.mjs"
@@ -58,6 +61,16 @@ def test_the_wheel_lock_pins_each_wheel_with_a_hash():
     for line in lines:
         name, digest = line.split(" --hash=sha256:")
         assert "==" in name and len(digest) == 64
+
+
+def test_what_ipython_imports_of_pygments_stays_in_its_wheel():
+    code = "import sys, IPython, ipython_pygments_lexers; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    lexers = [name for name in done.stdout.split() if name.startswith("pygments.lexers.")]
+    assert "pygments.lexers.python" in lexers
+    files = [f"{name.replace('.', '/')}.py" for name in [*lexers, "pygments.lexers.__init__"]]
+    assert not list(filter(wheels._UNREAD.search, files))
+    assert wheels._UNREAD.search("pygments/lexers/php.py")
 
 
 def test_a_repacked_wheel_has_no_compiled_part(tmp_path):

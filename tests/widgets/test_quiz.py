@@ -75,7 +75,7 @@ def test_code_runs_in_the_readers_python(quiz):
 def test_every_model_answer_passes_its_own_checks(slug):
     for q in questions.load(slug):
         if q.type == "code":
-            assert all(questions.run_checks(q, q.model_answer)["passed"]), q.id
+            assert all(questions.run_checks(q.checks, q.model_answer)["passed"]), q.id
 
 
 def test_a_kernel_runs_code_and_a_static_page_does_not(monkeypatch):

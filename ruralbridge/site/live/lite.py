@@ -54,6 +54,10 @@ def settings(packages: list[str]) -> dict:
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": "Ruralbridge, live",
+            # Without it no notebook is looked for beside the application.
+            "contentsAllJsonFile": "all.json",
+            # As ``jupyterapp``, for whoever drives it from the console, the tests among them.
+            "exposeAppInBrowser": True,
             "disabledExtensions": ["@jupyterlab/extensionmanager-extension"],
             "enableMemoryStorage": True,
             "litePluginSettings": {PLUGIN: kernel},

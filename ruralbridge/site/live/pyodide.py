@@ -63,7 +63,8 @@ def write(package: Path, files: list[Path], target: Path) -> list[str]:
     """
     names = {wheels.normal(file.name.split("-")[0]) for file in files}
     mark = target / "made-from.txt"
-    made_from = fingerprint([*(package / name for name in CORE), *files])
+    rules = Path(wheels.__file__)  # what stays of a wheel
+    made_from = fingerprint([*(package / name for name in CORE), *files, rules])
     if mark.exists() and mark.read_text() == made_from:
         return sorted(names)
     shutil.rmtree(target, ignore_errors=True)

@@ -12,9 +12,15 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 LOCK = Path(__file__).parent / "wheels.txt"
+# The languages that IPython can colour; pygments has hundreds more.
+_LEXERS = (
+    "__init__", "_mapping", "_css_builtins", "_lilypond_builtins", "_scheme_builtins", "css", "data",
+    "html", "javascript", "jvm", "lilypond", "lisp", "markup", "perl", "python", "ruby", "shell",
+)  # fmt: skip
 # Parts of wheels that a browser never reads; plotly alone carries ten megabytes of them.
 _UNREAD = re.compile(
-    r"(^|/)tests?/|^plotly/package_data/(widgetbundle\.js|datasets/)|\.data/data/|^plotly/labextension/"
+    rf"^pygments/lexers/(?!({'|'.join(_LEXERS)})\.py$)"
+    r"|(^|/)tests?/|^plotly/package_data/(widgetbundle\.js|datasets/)|\.data/data/|^plotly/labextension/"
     r"|\.(pyi|map|so)$|^jupyterlab_plotly/|/share/jupyter/"
 )
 _EXTRA = re.compile(r"extra\s*==")

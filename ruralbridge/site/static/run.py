@@ -28,6 +28,17 @@ def shown(value):
     return {"text": repr(value)}
 
 
+def kind(error):
+    """Return which of the page's explanations an error needs, if any."""
+    # 32-bit Python refuses a size it cannot even count before it looks for memory.
+    too_large = isinstance(error, OverflowError) and "index-sized" in str(error)
+    if isinstance(error, MemoryError) or too_large:
+        return "memory"
+    if isinstance(error, ModuleNotFoundError):
+        return "package"
+    return "line" if isinstance(error, SyntaxError) and error.lineno else ""
+
+
 def run(code):
     """Execute a cell; return its last expression's value, or the error, as JSON text."""
     try:
@@ -41,14 +52,21 @@ def run(code):
         while trace and trace.tb_frame.f_code.co_filename != "<cell>":
             trace = trace.tb_next
         lines = traceback.format_exception(type(error), error, trace)
-        says = lines[-1].strip()
-        if isinstance(error, ModuleNotFoundError):
-            says += ". This page's Python has the standard library, plotly and ruralbridge."
-        elif isinstance(error, MemoryError):
-            says = "MemoryError: the code asked for more memory than the browser gives it."
-        elif isinstance(error, SyntaxError) and error.lineno:
-            says += f" (line {error.lineno})"
-        return json.dumps({"error": says, "trace": "".join(lines)})
+        return json.dumps(
+            {
+                "error": lines[-1].strip(),
+                "trace": "".join(lines),
+                "kind": kind(error),
+                "line": getattr(error, "lineno", None),
+            }
+        )
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
+
+
+def answer(source, checks):
+    """Run a reader's answer to a code question apart from the cells; return its checks as JSON text."""
+    from ruralbridge.questions import run_checks
+
+    return json.dumps({"result": run_checks(json.loads(checks), source)})
