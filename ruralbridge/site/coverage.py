@@ -115,7 +115,9 @@ def counts_table(
         cells = [str(found[name] or "–") for name in names] + [f"<strong>{found.total()}</strong>"]
         return f'<tr><th scope="row">{head}</th>{"".join(f"<td>{c}</td>" for c in cells)}</tr>'
 
-    rows = [row(f'<a href="{escape(pages[c.slug])}">{escape(c.title)}</a>', by[c.slug]) for c in book]
+    rows = [
+        row(f'<a href="{escape(pages[c.slug])}">{escape(c.title)}</a>', by[c.slug]) for c in book
+    ]
     head = (text["chapter"], *(text[name] for name in names), text["all"])
     table = _table(head, [*rows, row(escape(text["all"]), all_)], "rb-coverage rb-coverage--counts")
     label = escape(text["types" if field == "type" else "levels"])
