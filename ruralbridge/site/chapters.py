@@ -31,7 +31,9 @@ class Chapter(NamedTuple):
 def objectives(doctree: nodes.document) -> list[str]:
     """Return the objectives that a chapter states: the items of its first admonition's list."""
     for box in doctree.findall(nodes.admonition):
-        for listed in box.findall(nodes.enumerated_list):
+        for listed in box.findall(
+            lambda n: isinstance(n, nodes.enumerated_list | nodes.bullet_list)
+        ):
             return [item.astext().rstrip(";.") for item in listed.children]
     return []
 

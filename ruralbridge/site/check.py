@@ -74,7 +74,9 @@ def element(kind: str, exercises: dict[str, str]) -> str:
     )
 
 
-def bank_file(chapter: Chapter, address: str, anchors: dict[str, str]) -> dict[str, Any]:
+def bank_file(
+    chapter: Chapter, address: str, exercises: str, anchors: dict[str, str]
+) -> dict[str, Any]:
     """Return a bank as the pages read it: the questions, and what to tally and to read again.
 
     Parameters
@@ -83,6 +85,8 @@ def bank_file(chapter: Chapter, address: str, anchors: dict[str, str]) -> dict[s
         The chapter with its bank.
     address : str
         The chapter's page, from the site's root.
+    exercises : str
+        The page of its exercises, likewise.
     anchors : dict of str
         Claim id to the address of the passage that discusses it.
 
@@ -98,6 +102,7 @@ def bank_file(chapter: Chapter, address: str, anchors: dict[str, str]) -> dict[s
         "chapter": chapter.slug,
         "title": chapter.title,
         "page": address,
+        "exercises": exercises,
         "bank": digest,
         "objectives": chapter.objectives,
         "claims": {
@@ -108,13 +113,12 @@ def bank_file(chapter: Chapter, address: str, anchors: dict[str, str]) -> dict[s
     }
 
 
-def index_entry(chapter: Chapter, address: str, exercises: str) -> dict[str, Any]:
+def index_entry(chapter: Chapter, address: str) -> dict[str, Any]:
     """Return what a page has to know of a chapter before it reads its bank."""
     return {
         "slug": chapter.slug,
         "title": chapter.title,
         "page": address,
-        "exercises": exercises,
         "questions": len(chapter.bank),
         "points": chapter.bank.points,
         "types": dict(Counter(q.type for q in chapter.bank)),
@@ -138,10 +142,9 @@ def _write(app: Sphinx, error: Exception | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     uri, anchors, listed = app.builder.get_target_uri, claim_addresses(app), []
     for chapter in chapters(app.env):
-        bank = bank_file(chapter, uri(chapter.docname), anchors)
-        _dump(folder / f"{chapter.slug}.json", bank)
-        exercises = uri(f"exercises/{chapter.slug}")
-        listed.append(index_entry(chapter, uri(chapter.docname), exercises))
+        address, exercises = uri(chapter.docname), uri(f"exercises/{chapter.slug}")
+        _dump(folder / f"{chapter.slug}.json", bank_file(chapter, address, exercises, anchors))
+        listed.append(index_entry(chapter, address))
     _dump(folder / "index.json", {"version": __version__, "chapters": listed})
 
 

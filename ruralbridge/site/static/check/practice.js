@@ -42,7 +42,7 @@ export async function start({ el, text, index }) {
     end = made.end;
     if (focus) made.focus();
   };
-  globalThis.addEventListener("hashchange", () => show(true));
+  globalThis.addEventListener("hashchange", () => show(true).catch(() => tell(text.banks_failed)));
   await show(false);
 }
 
@@ -87,8 +87,10 @@ function set({ choice, questions, read, text, index, known }) {
   };
   link.hidden = true;
   const summary = h("section", { class: "rb-check__summary" });
+  const ready = h("p", { class: "rb__hidden", role: "status" });
   const sumUp = (answers) => {
     const done = total(questions, answers).answered === questions.length;
+    if (ready.textContent !== (done ? text.summary_ready : "")) ready.textContent = done ? text.summary_ready : "";
     if (!done) { summary.replaceChildren(); return; }
     const chapters = read.map((bank) => ({ bank, asked: questions.filter((q) => bankOf[q.id] === bank) })).filter(({ asked }) => asked.length)
       .map(({ bank, asked }) => ({ bank, asked, standings: asked.map((q) => together(q, [answers[q.id]])) }));
@@ -110,6 +112,6 @@ function set({ choice, questions, read, text, index, known }) {
   const el = h("div", {}, title, h("p", { class: "rb__note" }, fill(text.set_about, { chapters: names, seed: choice.seed })),
     h("p", { class: "rb__bar" }, h("button", { type: "button", onclick: copy }, text.copy_link),
       h("button", { type: "button", onclick: () => { location.hash = address({ ...choice, seed: freshSeed() }, known); } }, text.another),
-      h("button", { type: "button", onclick: () => { location.hash = ""; } }, text.choose_again), copied), link, stage, summary);
+      h("button", { type: "button", onclick: () => { location.hash = ""; } }, text.choose_again), copied), link, stage, ready, summary);
   return { el, end, focus: () => title.focus() };
 }

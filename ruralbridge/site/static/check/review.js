@@ -28,9 +28,9 @@ export async function start({ el, text, index }) {
   const notice = h("p", { class: "rb-quiz__warning", role: "status" });
   const counts = h("ol", { class: "rb-check__shelf", "aria-label": text.boxes });
   const said = h("h2", { class: "rb-check__title", tabindex: -1 });
-  const stage = h("div", { class: "rb-quiz rb-check__stage" });
+  const stage = h("div", { class: "rb-quiz__stage" });
   const next = h("button", { type: "button", class: "rb-quiz__primary", onclick: () => ask(true) }, text.next_due);
-  el.append(notice, counts, said, stage);
+  el.append(notice, counts, said, h("div", { class: "rb-quiz rb-check__review" }, stage));
 
   let queue = [];
   let total = 0;
