@@ -227,7 +227,7 @@ def test_what_was_missed_comes_back_the_day_after_and_moves_through_the_boxes(op
     visit(page, "exercises/review")
     assert page.locator("h2", has_text=TEXT["review_none"]).is_visible()
     assert (start + timedelta(days=1)).strftime("%B") in page.locator(
-        ".rb-check__stage"
+        ".rb-quiz__stage"
     ).inner_text()
 
     def counts() -> list[int]:
@@ -393,7 +393,7 @@ def test_coverage_lists_every_claim_with_a_link_to_its_passage(open_page):
 @pytest.mark.parametrize("dark", [False, True])
 def test_axe_finds_nothing_in_any_state_and_nothing_is_too_wide(open_check, width, dark):
     page = open_check("practice", width=width, dark=dark)
-    run = "async () => (await axe.run()).violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 160)).join(' | '))"
+    run = "async () => (await axe.run('.rb-check')).violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 160)).join(' | '))"
 
     def judge(state: str) -> None:
         page.evaluate(AXE.read_text("utf-8"))

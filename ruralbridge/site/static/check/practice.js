@@ -49,7 +49,7 @@ export async function start({ el, text, index }) {
 /** The form that makes a choice. */
 function form(choice, { text, index, known }) {
   const box = (name, value, label, on, note = "") => h("label", { class: "rb-check__box" },
-    h("input", { type: "checkbox", name, value, checked: on }), h("span", {}, label, note ? h("small", {}, ` ${note}`) : null));
+    h("input", { type: "checkbox", name, value, checked: on }), h("span", {}, label, note ? h("span", { class: "rb__note" }, note) : null));
   const chapters = index.chapters.map((c) => box("chapter", c.slug, c.title, choice.chapters.includes(c.slug), String(c.questions)));
   const types = known.all.map((type) => box("type", type, text[`type_${type}`], choice.types.includes(type)));
   const n = h("input", { type: "number", min: 1, max: MOST, value: choice.n, required: true });
