@@ -34,7 +34,7 @@ from .model import (
 )
 from .paper import paper
 from .problems import BankError, Problem
-from .rendering import bank_form, page_form
+from .rendering import about, bank_form, page_form
 from .running import run_checks
 from .scoring import fold, parse, score
 
@@ -63,6 +63,7 @@ __all__ = [
     "Sort",
     "TrueFalse",
     "Word",
+    "about",
     "bank_form",
     "fold",
     "load",

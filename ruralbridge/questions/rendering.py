@@ -88,3 +88,32 @@ def bank_form(bank: Bank) -> tuple[list[dict], str]:
     """Return a bank's questions as the quiz shows them, and the bank's digest."""
     pages = [page_form(q) for q in bank]
     return pages, _digest([p["v"] for p in pages], 12)
+
+
+def about(question: Question) -> dict:
+    """Return what the pages around the quiz tally a question by, beside its page form.
+
+    Parameters
+    ----------
+    question : Question
+        A question of any type.
+
+    Returns
+    -------
+    dict
+        ``objectives``, the numbers of the chapter's objectives, and ``misconceptions``, one a
+        choice, reason or known mistake in the bank's order, empty where there is none.
+
+    Examples
+    --------
+    >>> from ruralbridge import questions
+    >>> about(questions.load("timeframe")["timeframe-01"])["objectives"]
+    [1]
+    """
+    wrong = next(
+        (getattr(question, n) for n in ("choices", "reasons", "wrong") if hasattr(question, n)), ()
+    )
+    return {
+        "objectives": list(question.objectives),
+        "misconceptions": [str(one.misconception) for one in wrong],
+    }

@@ -17,7 +17,9 @@ from ruralbridge import __version__
 from . import (
     accessible,
     assets,
+    check,
     claims,
+    coverage,
     datasets,
     dropdown,
     execution,
@@ -42,7 +44,9 @@ def setup(app: Sphinx) -> dict:
     for part in (
         problems,
         accessible,
+        check,
         claims,
+        coverage,
         datasets,
         dropdown,
         execution,

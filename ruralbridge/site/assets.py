@@ -43,6 +43,8 @@ def _diet(app: Sphinx, pagename: str, template: str, context: dict, doctree: Any
     context["rb_widgets"] = sorted(
         path.stem for path in WIDGETS.glob("*.css") if f'data-widget="{path.stem}"' in body
     )
+    # The pages around the quiz show its questions.
+    context["rb_check"] = 'class="rb-check"' in body
     context["rb_alive"] = bool(context["rb_widgets"]) or 'class="rb-figure"' in body
 
 
@@ -55,6 +57,9 @@ def _write(app: Sphinx, error: Exception | None) -> None:
         shutil.copy(source, target)
     for source in [*WIDGETS.glob("*.js"), *WIDGETS.glob("*.css")]:
         shutil.copy(source, target / "widgets")
+    (target / "check").mkdir(exist_ok=True)
+    for source in (STATIC / "check").iterdir():
+        shutil.copy(source, target / "check")
     template = f"export default {json.dumps(TEMPLATE.to_plotly_json())};\n"
     (target / "template.js").write_text(template, "utf-8")
     shutil.copy(npm.plotly_bundle(), target / "plotly.js")

@@ -1,7 +1,7 @@
 // How each type of question is answered: a body is made of native controls, read as a response, and
 // marked where the reader answered. It knows nothing of points, tries or storage.
 import { fill, h } from "./dom.js";
-import { fold, parse, parts, within } from "./quiz-score.js";
+import { fold, mistake, parse, parts, within } from "./quiz-score.js";
 import { copy, plain, rich, sign, verdict } from "./quiz-parts.js";
 
 /** Radio buttons or boxes, one a choice. */
@@ -177,10 +177,6 @@ function typed(q, value, ctx) {
   const input = field(value, ctx, numeric ? { inputmode: "decimal", class: "rb-quiz__number" } : { class: "rb-quiz__words" });
   const mark = sign(text);
   const read = () => input.value;
-  const wrong = () => {
-    if (!numeric) return (q.wrong ?? []).find((w) => w.accept.some((form) => fold(form) === fold(read())))?.feedback;
-    return (q.wrong ?? []).find((w) => within(parse(read(), q.unit), { ...q, answer: w.answer }))?.feedback;
-  };
   const right = () => (numeric ? within(parse(read(), q.unit), q) : q.accept.some((form) => fold(form) === fold(read())));
   return { read, el: h("p", { class: "rb-quiz__typed" }, h("label", {}, h("span", {}, numeric ? text.your_number : text.your_answer), input),
     numeric && q.unit ? h("span", { class: "rb-quiz__unit" }, q.unit) : null, mark.el),
@@ -188,7 +184,7 @@ function typed(q, value, ctx) {
   clear() { input.value = ""; },
   said() {
     if (right()) return [];
-    const known = wrong();
+    const known = q.wrong?.[mistake(q, read())]?.feedback;
     if (known) return [rich(known)];
     return numeric ? [parse(read(), q.unit) > q.answer ? text.too_high : text.too_low] : [];
   } };

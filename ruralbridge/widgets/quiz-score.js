@@ -105,6 +105,17 @@ export function score(q, response) {
 }
 
 /**
+ * The place of the known mistake that a typed answer is made of, -1 if it is none.
+ * @param {any} q a numeric or short question
+ * @param {any} response
+ * @returns {number}
+ */
+export function mistake(q, response) {
+  const number = q.type === "numeric" ? parse(response, q.unit) : null;
+  return (q.wrong ?? []).findIndex((w) => (q.type === "numeric" ? number !== null && within(number, { ...q, answer: w.answer }) : accepted(w.accept, response)));
+}
+
+/**
  * Any JSON as a response of the right shape for a question: what does not fit is left open.
  * @param {any} q
  * @param {any} response

@@ -4,11 +4,13 @@ import { normalize, score } from "./quiz-score.js";
 
 const FORMAT = "ruralbridge-quiz/1";
 const MOST_ASIDE = 5;
+export const MOST_MISSED = 5;
 
 /**
- * @typedef {{v: string, t: number, draft: any, response?: any, tries: number, first?: number, hints: number, seen?: boolean}} Entry
+ * @typedef {{v: string, t: number, draft: any, response?: any, tries: number, first?: number, since?: number, missed?: {t: number, response: any}[], hints: number, seen?: boolean}} Entry
  * An answer: the question's version, when it was last touched, what stands in the form, what was
- * last checked, how often, the share earned at the first try, hints opened, solution seen.
+ * last checked, how often, the share earned at the first try and when that was, the latest answers
+ * that were not right, hints opened, solution seen.
  */
 
 /** @param {string} chapter */
@@ -44,6 +46,9 @@ export function entryOf(q, entry) {
   if (made.tries && entry.response !== undefined) {
     made.response = normalize(q, entry.response);
     made.first = Number.isFinite(entry.first) ? Math.min(1, Math.max(0, entry.first)) : score(q, made.response);
+    if (Number.isFinite(entry.since)) made.since = entry.since;
+    const missed = (Array.isArray(entry.missed) ? entry.missed : []).filter((m) => Number.isFinite(m?.t)).slice(-MOST_MISSED);
+    if (missed.length) made.missed = missed.map((m) => ({ t: m.t, response: normalize(q, m.response) }));
     if (entry.seen === true) made.seen = true;
   } else made.tries = 0;
   return made;
@@ -93,10 +98,9 @@ export function merge(ours, theirs) {
 
 /**
  * The saved answers of one chapter.
- * @param {{chapter: string, bank: string, questions: any[], kept?: Storage | null}} spec
+ * @param {{chapter: string, bank: string, questions: any[], key?: string, kept?: Storage | null}} spec
  */
-export function openStore({ chapter, bank, questions, kept = storage() }) {
-  const key = storeKey(chapter);
+export function openStore({ chapter, bank, questions, key = storeKey(chapter), kept = storage() }) {
   const read = (name) => { try { return kept?.getItem(name) ?? null; } catch { return null; } };
   const aside = () => { try { const all = JSON.parse(read(`${key}.aside`) ?? "[]"); return Array.isArray(all) ? all : []; } catch { return []; } };
   /** @type {"forbidden" | "full" | "older" | "broken" | ""} */

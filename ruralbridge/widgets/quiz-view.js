@@ -1,6 +1,7 @@
 // One question of the quiz: its form, hints, verdict and worked solution.
 import { fill, h } from "./dom.js";
 import { lacking, round, score, standing } from "./quiz-score.js";
+import { MOST_MISSED } from "./quiz-store.js";
 import { KINDS } from "./quiz-kinds.js";
 import { keyOf, rich } from "./quiz-parts.js";
 
@@ -86,8 +87,12 @@ export function view(q, at, all, entry, ctx) {
   const settle = (anew) => {
     const response = body.read();
     if (anew && JSON.stringify(response) !== JSON.stringify(entry.response)) {
+      const share = score(q, response);
       entry.tries += 1;
-      entry.first ??= score(q, response);
+      entry.first ??= share;
+      entry.since ??= Date.now();
+      // What was not right is what to come back to; a text is not judged until its writer has marked it.
+      if (share < 1 - 1e-9 && q.type !== "essay") entry.missed = [...(entry.missed ?? []), { t: Date.now(), response }].slice(-MOST_MISSED);
     }
     entry.draft = response;
     entry.response = response;

@@ -6,13 +6,21 @@ import { decode, entryOf, merge, openStore } from "./quiz-store.js";
 import { copy } from "./quiz-parts.js";
 import { SIGNS, view } from "./quiz-view.js";
 
+const onThisPage = (claims, text) => claims.filter((id) => document.getElementById(`claim-${id}`)).map((id) => h("a", { href: `#claim-${id}` }, fill(text.claim, { id })));
 
-function render({ model, el, experimental }) {
+/**
+ * A quiz in an element; the returned function ends it. A page beyond a chapter's gives it another place
+ * to keep answers, other links to what to read, a line above each question, and is told of answers.
+ * @param {{model: any, el: HTMLElement, experimental: any, key?: string,
+ *          places?: (claims: string[], text: Record<string, string>) => Node[],
+ *          above?: (q: any) => Node[], changed?: (answers: Record<string, any>) => void}} spec
+ */
+export function mount({ model, el, experimental, key, places = onThisPage, above = () => [], changed = () => {} }) {
   const text = model.get("text");
   const questions = model.get("questions");
   const bank = model.get("bank");
   const chapter = model.get("chapter");
-  const store = openStore({ chapter, bank, questions });
+  const store = openStore({ chapter, bank, questions, key });
   let answers = store.load();
   let runs = model.get("runs");
   let at = 0;
@@ -58,6 +66,7 @@ function render({ model, el, experimental }) {
     next.hidden = at === questions.length - 1;
     next.classList.toggle("rb-quiz__primary", standing(questions[at], answers[questions[at].id]) === "right");
     openNext.hidden = !next.hidden || nextOpen(questions, answers, at) < 0;
+    changed(answers);
   };
   const notes = () => { const said = store.note ? text[`note_${store.note}`] : ""; if (noteLine.textContent !== said) noteLine.textContent = said; noteLine.hidden = !said; };
 
@@ -71,12 +80,12 @@ function render({ model, el, experimental }) {
       try { return (await experimental.invoke("_run", { id, source }))[0]; } catch (error) { runs = false; throw error; }
     },
     python: experimental.python,
-    places: (claims) => claims.filter((id) => document.getElementById(`claim-${id}`)).map((id) => h("a", { href: `#claim-${id}` }, fill(text.claim, { id }))),
+    places: (claims) => places(claims, text),
   };
   const show = () => {
     const q = questions[at];
     const made = view(q, at, questions.length, entryFor(q), context);
-    stage.replaceChildren(made.el);
+    stage.replaceChildren(...above(q), made.el);
     refresh();
     return made;
   };
@@ -186,5 +195,7 @@ function render({ model, el, experimental }) {
     globalThis.removeEventListener?.("pagehide", leave);
   };
 }
+
+const render = ({ model, el, experimental }) => mount({ model, el, experimental });
 
 export default { render };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fold, lacking, nextOpen, normalize, parse, parts, score, standing, total } from "../../ruralbridge/widgets/quiz-score.js";
+import { fold, lacking, mistake, nextOpen, normalize, parse, parts, score, standing, total } from "../../ruralbridge/widgets/quiz-score.js";
 
 const golden = JSON.parse(readFileSync(new URL("../questions/golden.json", import.meta.url), "utf-8"));
 const of = Object.fromEntries(golden.pages.map((q) => [q.id, q]));
@@ -63,4 +63,12 @@ test("points add up, and a question stands where its last checked answer puts it
   assert.equal(standing(of["golden-12"], { tries: 1, response: { text: "x", marks: [null, null] } }), "started");
   assert.equal(nextOpen([a, b], answers, 0), 1);
   assert.equal(nextOpen([a], answers, 0), -1);
+});
+
+test("a typed answer names the known mistake it is made of", () => {
+  const number = { type: "numeric", answer: 5, tolerance: 0.1, unit: "%", wrong: [{ answer: 50 }, { answer: 0.05 }] };
+  assert.deepEqual(["50", "0.05%", "7", "", "5"].map((r) => mistake(number, r)), [0, 1, -1, -1, -1]);
+  const short = { type: "short", accept: ["registration"], wrong: [{ accept: ["a census"] }] };
+  assert.deepEqual(["A Census!", "registration", null].map((r) => mistake(short, r)), [0, -1, -1]);
+  assert.equal(mistake({ type: "short", accept: ["x"] }, "y"), -1);
 });

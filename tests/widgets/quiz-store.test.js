@@ -87,3 +87,19 @@ test("of two tabs the later answer stands", () => {
   const merged = merge({ a: { t: 1 }, b: { t: 5 } }, { a: { t: 2 }, b: { t: 4 }, c: { t: 1 } });
   assert.deepEqual(merged, { a: { t: 2 }, b: { t: 5 }, c: { t: 1 } });
 });
+
+test("what was missed, and when it was first tried, is kept; more than five misses are not", () => {
+  const missed = Array.from({ length: 7 }, (_, t) => ({ t, response: 1 }));
+  const kept = entryOf(first, { ...entry(first, 0), since: 4, missed });
+  assert.equal(kept.since, 4);
+  assert.deepEqual(kept.missed, missed.slice(2));
+  const strange = entryOf(first, { ...entry(first, 0), since: "x", missed: [null, { t: "x" }, { t: 1, response: "x" }] });
+  assert.equal("since" in strange, false);
+  assert.deepEqual(strange.missed, [{ t: 1, response: null }]);
+});
+
+test("a record can be kept under another name", () => {
+  const kept = shelf();
+  openStore({ chapter: "practice", bank, questions, key: "ruralbridge.practice.x", kept }).save({ [first.id]: entry(first, 0) });
+  assert.deepEqual([...kept.kept.keys()], ["ruralbridge.practice.x"]);
+});
