@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+# Test files that run at the same time: a browser test waits more than it works.
+WORKERS ?= 3
 BUILD := $(BIN)/jupyter-book build . -W -n --keep-going
 
 .PHONY: book serve test check bench shots clean
@@ -30,7 +32,7 @@ test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BUILD)
-	RURALBRIDGE_SITE=$(CURDIR)/_build/html $(BIN)/python -m pytest
+	RURALBRIDGE_SITE=$(CURDIR)/_build/html $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
