@@ -64,7 +64,9 @@ def edits(sources: Path, out: Path, documents: Sequence[str], into: Builds) -> N
 def rows(builds: Builds) -> list[Row]:
     """Return the numbers with their targets."""
     found = [
-        Row("Cold build of the whole book", builds.cold, builds.stock_cold, "s", most=120, digits=1),
+        Row(
+            "Cold build of the whole book", builds.cold, builds.stock_cold, "s", most=120, digits=1
+        ),
     ]
     for what, seconds, most in (
         ("Build after a sentence is added to a chapter", builds.text, 8),
