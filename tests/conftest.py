@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from tests.browser_setup import system_browser
 
@@ -29,6 +30,9 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# Runs that can be repeated, with no time limit that a busy machine could miss.
+settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.load_profile("repeatable")
 
 
 def documents() -> list[str]:

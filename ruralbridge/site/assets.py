@@ -74,4 +74,4 @@ def _write(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Connect the diet to the pages and the files to the end of the build."""
     app.connect("html-page-context", _diet, priority=900)
-    app.connect("build-finished", _write)
+    app.connect("build-finished", _write, priority=900)  # after the theme has written its dark code

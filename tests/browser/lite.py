@@ -16,27 +16,6 @@ RUN = """async () => {
 }"""
 OUTPUT = """() => jupyterapp.shell.currentWidget.content.model.toJSON().cells
   .some((cell) => cell.outputs?.length)"""
-# Begin to run notebooks one after another, each in a kernel of its own; the page keeps what came of
-# each, by its path.
-BEGIN = """(paths) => {
-  globalThis.came = {};
-  const run = async (path) => {
-    const panel = await jupyterapp.commands.execute("docmanager:open", { path, factory: "Notebook" });
-    await panel.context.ready;
-    await panel.sessionContext.ready;
-    jupyterapp.shell.activateById(panel.id);
-    while (jupyterapp.shell.currentWidget !== panel) await new Promise((then) => setTimeout(then, 20));
-    await jupyterapp.commands.execute("notebook:run-all-cells");
-    const { cells } = panel.content.model.toJSON();
-    await panel.sessionContext.shutdown();
-    panel.dispose();
-    return { cells };
-  };
-  (async () => {
-    await jupyterapp.restored;
-    for (const path of paths) came[path] = await run(path).catch((error) => ({ failed: String(error) }));
-  })();
-}"""
 
 
 def address(server: str, path: str, app: str = "notebooks") -> str:
