@@ -20,7 +20,7 @@ from ruralbridge.site import npm
 from tests.browser_setup import system_browser
 
 from . import book, build, latency, lighthouse, live, packages, server, size, stock
-from .table import Row, comparison, replace_marked, write
+from .table import Row, comparison, marked, renew, replace_marked, write
 
 PARTS = ("size", "lighthouse", "latency", "live", "build")
 RESULTS = Path(__file__).with_name("results.md")
@@ -191,10 +191,15 @@ def main() -> None:
     block = f"{comparison(found.rows)}\n\n{method(options.only, found)}\n\nMeasured {on}."
     report = "\n\n".join(["# Benchmarks", block, *found.details]) + "\n"
     print(report)
+    readme = book.ROOT / "README.md"
+    written = readme.read_text("utf-8")
     if whole:
         write(RESULTS, report)
-        readme = book.ROOT / "README.md"
-        write(readme, replace_marked(readme.read_text("utf-8"), block))
+        write(readme, replace_marked(written, block))
+    elif chapters == book.chapters():  # a part measured again renews its rows
+        said = f"Measured again, {', '.join(options.only)}: {on}."
+        renewed = renew(marked(written), comparison(found.rows), said)
+        write(readme, replace_marked(written, renewed))
     if options.strict and any(row.passed is False for row in found.rows):
         sys.exit(1)
 

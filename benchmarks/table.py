@@ -121,6 +121,31 @@ def replace_marked(text: str, block: str) -> str:
     return f"{before}{begin}\n{block.strip()}\n{end}{after}" if end else text
 
 
+def _kind(line: str) -> str:
+    """What a row is about: its first cell without the page in brackets."""
+    return line.split(" | ")[0].partition(" (")[0]
+
+
+def renew(block: str, table: str, said: str) -> str:
+    """Put newer rows in the place of a block's rows of the same kind, and say so at its end.
+
+    Examples
+    --------
+    >>> renew("| Lag (goals) | 60 ms |\\n| Size | 5 MB |", "| Lag (nature) | 40 ms |", "Lag: today.")
+    '| Lag (nature) | 40 ms |\\n| Size | 5 MB |\\n\\nLag: today.'
+    """
+    newer = {_kind(line): line for line in table.splitlines() if line.startswith("| ")}
+    lines = [newer.get(_kind(line), line) for line in block.splitlines()]
+    part = said.partition(":")[0]
+    kept = [line for line in lines if not line.startswith(f"{part}:")]
+    return "\n".join(kept).rstrip() + f"\n\n{said}"
+
+
+def marked(text: str) -> str:
+    """Return what stands between the two marks of a text."""
+    return text.partition(BEGIN)[2].partition(END)[0].strip()
+
+
 def write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     temporary = path.with_name(path.name + ".tmp")

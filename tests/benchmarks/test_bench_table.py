@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.table import Row, comparison, replace_marked, write
+from benchmarks.table import BEGIN, END, Row, comparison, marked, renew, replace_marked, write
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,17 @@ def test_a_text_without_both_marks_stays(text):
 def test_a_file_is_written_whole(tmp_path):
     write(tmp_path / "results.md", "numbers")
     assert [p.name for p in tmp_path.iterdir()] == ["results.md"]
+
+
+def test_a_part_measured_again_renews_its_rows_and_no_other():
+    old = comparison([Row("Size", 5, unit="MB", most=12), Row("Lag", 60, most=50, where="goals")])
+    new = comparison([Row("Lag", 40, most=50, where="nature")])
+    once = renew(f"{old}\n\nMeasured on Monday.", new, "Measured again, latency: on Tuesday.")
+    assert "| Size | 5 MB |" in once and "| Lag (nature) | 40 |" in once and "goals" not in once
+    assert "Measured on Monday." in once
+    twice = renew(once, new, "Measured again, latency: on Friday.")
+    assert "Tuesday" not in twice and twice.endswith("Friday.")
+
+
+def test_the_text_between_the_marks_is_found():
+    assert marked(f"a {BEGIN}\nrows\n{END} b") == "rows"
