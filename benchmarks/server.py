@@ -30,8 +30,8 @@ def redirected(html: bytes, hosts: tuple[str, ...]) -> bytes:
 
     Examples
     --------
-    >>> redirected(b'<script integrity="x" src="https://cdn.org/a.js">', ("cdn.org",))
-    b'<script src="/-/cdn.org/a.js">'
+    >>> redirected(b'<script integrity="x" src="https://other.example/a.js">', ("other.example",))
+    b'<script src="/-/other.example/a.js">'
     """
     for host in map(str.encode, hosts):
         html = html.replace(b"https://" + host + b"/", OUTSIDE.encode() + host + b"/")

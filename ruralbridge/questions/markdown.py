@@ -18,7 +18,7 @@ from .problems import nearest
 _MATH = re.compile(
     r"(?P<fence>\$\$?)(?=\S)(?P<math>(?:\\.|[^\\$])+?)(?<=\S)(?P=fence)(?!\d)", re.DOTALL
 )
-_GAP = re.compile(r"\[\[(\d{1,4})\]\]")
+_GAP = re.compile(r"\[\[(?P<number>\d{1,4})\]\]")
 _FENCED = re.compile(
     r"^ {0,3}(?P<mark>`{3,}|~{3,}).*?(?:^ {0,3}(?P=mark)[`~]*\s*$|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -114,37 +114,20 @@ def math(source: str, display: bool = False) -> str:
         raise ValueError(f"{type(error).__name__}: {error}".rstrip(": ")) from None
 
 
-def _math_rule(state: Any, silent: bool) -> bool:
-    if state.src[state.pos] != "$" or not (
-        found := _MATH.match(state.src, state.pos, state.posMax)
-    ):
-        return False
-    if not silent:
-        token = state.push("math", "", 0)
-        token.content, token.markup = found["math"], found["fence"]
-    state.pos = found.end()
-    return True
+def _rule(name: str, first: str, pattern: re.Pattern[str], content: str, markup: str = "") -> Any:
+    """Return an inline rule: what a pattern finds becomes a token of its named groups."""
 
+    def rule(state: Any, silent: bool) -> bool:
+        here = state.src[state.pos] == first
+        if not here or not (found := pattern.match(state.src, state.pos, state.posMax)):
+            return False
+        if not silent:
+            token = state.push(name, "", 0)
+            token.content, token.markup = found[content], found[markup] if markup else ""
+        state.pos = found.end()
+        return True
 
-def _gap_rule(state: Any, silent: bool) -> bool:
-    if state.src[state.pos] != "[" or not (found := _GAP.match(state.src, state.pos, state.posMax)):
-        return False
-    if not silent:
-        state.push("gap", "", 0).content = found[1]
-    state.pos = found.end()
-    return True
-
-
-def _cite_rule(state: Any, silent: bool) -> bool:
-    if state.src[state.pos] != "{" or not (
-        found := _CITE.match(state.src, state.pos, state.posMax)
-    ):
-        return False
-    if not silent:
-        token = state.push("cite", "", 0)
-        token.content, token.markup = found["keys"], found["kind"]
-    state.pos = found.end()
-    return True
+    return rule
 
 
 def _keys(listed: str) -> list[str]:
@@ -174,9 +157,9 @@ def _parser() -> Any:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    parser.inline.ruler.before("escape", "math", _math_rule)
-    parser.inline.ruler.before("link", "gap", _gap_rule)
-    parser.inline.ruler.before("backticks", "cite", _cite_rule)
+    parser.inline.ruler.before("escape", "math", _rule("math", "$", _MATH, "math", "fence"))
+    parser.inline.ruler.before("link", "gap", _rule("gap", "[", _GAP, "number"))
+    parser.inline.ruler.before("backticks", "cite", _rule("cite", "{", _CITE, "keys", "kind"))
     parser.add_render_rule("math", _write_math)
     parser.add_render_rule("cite", _write_cite)
     parser.add_render_rule("gap", _write_gap)

@@ -1,6 +1,6 @@
 // explore(): controls beside a figure. With Python each change calls the function; on a static page
 // the figure is looked up among those made when the book was built.
-import { assign, choice, h, nextFrame, observe } from "./dom.js";
+import { afterFrame, assign, choice, h, observe } from "./dom.js";
 import { draw, onModeChange } from "./plot.js";
 
 /**
@@ -69,20 +69,12 @@ function render({ model, el, experimental }) {
   el.append(root);
 
   let drawn = 0;
-  const update = async () => {
-    const figure = model.get("grid")[gridKey(controls, model.get("at"))] ?? model.get("figure");
-    const { meta, height } = figure.layout;
-    controls.forEach((c, i) => parts[i].set(model.get("at")[c.name]));
-    title.textContent = (figure.layout.title?.text ?? "").replaceAll("<br>", " ");
-    plot.setAttribute("aria-label", title.textContent);
-    plot.style.setProperty("--rb-plot-height", `${height ?? 380}px`);
+  const drawLater = afterFrame(async (figure) => {
+    if (!plot.isConnected) return;
     const turn = ++drawn;
-    await nextFrame();
-    if (turn !== drawn || !plot.isConnected) return;
-    const table = meta?.table ?? {};
+    const table = figure.layout.meta?.table ?? {};
     head.replaceChildren(...Object.keys(table).map((name) => h("th", { scope: "col" }, name)));
     body.replaceChildren(...rowsOf(table).map((row) => h("tr", {}, row.map((v) => h("td", {}, v === null ? "—" : String(v))))));
-    source.textContent = meta?.source ? `${text.source}: ${meta.source}` : "";
     const Plotly = await plotly(experimental).catch(() => null);
     if (!Plotly) {
       // Without plotly the numbers still answer: the table stands open in the plot's place.
@@ -90,6 +82,16 @@ function render({ model, el, experimental }) {
       return;
     }
     if (turn === drawn && plot.isConnected) await draw(Plotly, plot, { data: figure.data, layout: { ...figure.layout, template: model.get("template") } });
+  });
+  const update = () => {
+    const figure = model.get("grid")[gridKey(controls, model.get("at"))] ?? model.get("figure");
+    const { meta, height } = figure.layout;
+    controls.forEach((c, i) => parts[i].set(model.get("at")[c.name]));
+    title.textContent = (figure.layout.title?.text ?? "").replaceAll("<br>", " ");
+    plot.setAttribute("aria-label", title.textContent);
+    plot.style.setProperty("--rb-plot-height", `${height ?? 380}px`);
+    source.textContent = meta?.source ? `${text.source}: ${meta.source}` : "";
+    drawLater(figure);
   };
   const stops = [observe(model, ["at", "figure"], update), onModeChange(update)];
   let width = 0;

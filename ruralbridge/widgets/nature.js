@@ -1,5 +1,5 @@
 // Policy instruments on a plane of scale by reach: the reader places cards, compares, then explores.
-import { assign, choice, fill, h, nextFrame, observe, rove } from "./dom.js";
+import { afterFrame, assign, choice, fill, h, nextFrame, observe, rove } from "./dom.js";
 import { arrowPath, mark, cardPanel, position, sign, spot, thesisCheck } from "./nature-parts.js";
 import { COUNTY, SCALES, STRATEGIES, band, deal, lanes, moved, nextCard, ordered, placeAt, points, score, shown } from "./nature-rules.js";
 
@@ -271,18 +271,16 @@ function render({ model, el }) {
   el.append(root);
 
   let waiting = false, gone = false;
-  let latest = null;
-  const draw = async () => {
+  const drawRest = (now) => { for (const part of [drawPanel, drawList]) part(now); };
+  // The panel's height moves what is below it: the plane does not wait for that.
+  const restLater = afterFrame((now) => { if (!gone) drawRest(now); });
+  const draw = () => {
     waiting = false;
     if (gone) return;
-    const now = latest = read();
-    const first = !root.dataset.stage;
+    const now = read();
     root.dataset.stage = now.stage;
     for (const part of [drawBar, drawPlane]) part(now);
-    // The panel's height moves what is below it: the plane does not wait for that.
-    if (!first) await nextFrame();
-    if (gone || latest !== now) return;
-    for (const part of [drawPanel, drawList]) part(now);
+    restLater(now);
   };
   // Traits that change together are drawn once.
   const later = () => { if (!waiting) { waiting = true; queueMicrotask(draw); } };
@@ -294,6 +292,7 @@ function render({ model, el }) {
   });
   resized.observe(plane);
   draw();
+  drawRest(read());
   return () => { gone = true; stop(); resized.disconnect(); };
 }
 

@@ -1,5 +1,5 @@
 // Requirements: 200 synthetic households; a floor of five items against five weighted dimensions.
-import { assign, fill, h, nextFrame, number, observe } from "./dom.js";
+import { afterFrame, assign, fill, h, number, observe } from "./dom.js";
 import {
   CHART, addInOrder, alkireFoster, decimal, deprivations, percent, profile, ranking, shares, slotByKey, stateOf, usable,
 } from "./requirements-count.js";
@@ -280,39 +280,41 @@ function render({ model, el }) {
     parts.controls.el, parts.equation.el, said, parts.legend.el, parts.field.el, h("p", { class: "rb__note" }, text.field_help),
     h("div", { class: "rb-requirements__results" }, parts.card.el, parts.area.el, parts.contributions.el), live));
 
-  let told = 0;
-  let first = true;
-  let latest = null;
-  const paint = async (whole = false) => {
+  let now; // what the present choice comes to
+  const answer = () => {
     const [weights, k] = [model.get("weights"), model.get("k")];
     const found = alkireFoster(fails, weights, k, model.get("tolerance"));
-    const normalized = shares(weights);
     const states = below.map((b, i) => stateOf(b, found.poor[i]));
-    const order = ranking(found.scores, below);
-    const chosen = Math.max(0, village.findIndex((row) => row[0] === model.get("household")));
     const above = states.filter((s) => s === "behind").length;
-    const numbers = { below: below.filter(Boolean).length, above, total };
+    now = { k, found, states, normalized: shares(weights), order: ranking(found.scores, below),
+      chosen: Math.max(0, village.findIndex((row) => row[0] === model.get("household"))),
+      numbers: { below: below.filter(Boolean).length, above, total } };
     parts.controls.show();
     parts.equation.show(found);
     say(synthetic, fill(text.synthetic, { total, seed: model.get("seed") }));
-    say(said, fill(text.said, numbers));
+    say(said, fill(text.said, now.numbers));
     parts.legend.show(states);
-    latest = found;
-    if (!whole) await nextFrame();
-    if (latest !== found) return;
+  };
+  const drawRest = () => {
+    const { k, found, states, normalized, order, chosen } = now;
     parts.field.show(order, found, states, village, chosen);
     parts.card.show(village[chosen], lacks[chosen], fails[chosen], normalized, found.scores[chosen], found.poor[chosen], k);
     parts.area.show(found, order, k);
     parts.contributions.show(found, normalized);
-    // Screen readers hear the result once the reader pauses, not each step of a drag.
+  };
+  const restLater = afterFrame(drawRest);
+  // Screen readers hear the result once the reader pauses, not each step of a drag.
+  let told = 0;
+  const tellLater = () => {
     clearTimeout(told);
-    if (!first) told = setTimeout(() => say(live, fill(text.live, { ...numbers, h: number(found.H, 3), a: number(found.A, 3), m0: number(found.M0, 3) })), 400);
-    first = false;
+    told = setTimeout(() => say(live, fill(text.live, { ...now.numbers, h: number(now.found.H, 3), a: number(now.found.A, 3), m0: number(now.found.M0, 3) })), 400);
   };
   read();
-  paint(true);
-  const stops = [observe(model, ["weights", "k"], () => paint()), observe(model, ["household"], () => paint(true)),
-    observe(model, ["village"], () => { read(); paint(); })];
+  answer();
+  drawRest();
+  const stops = [observe(model, ["village"], read), observe(model, ["weights", "k", "village"], () => { answer(); restLater(); tellLater(); }),
+    // The household in focus says at once that it is chosen.
+    observe(model, ["household"], () => { answer(); drawRest(); tellLater(); })];
   return () => { stops.forEach((stop) => stop()); parts.controls.stop(); clearTimeout(told); };
 }
 

@@ -252,6 +252,13 @@ def test_what_was_missed_comes_back_the_day_after_and_moves_through_the_boxes(op
         page.reload()
         page.wait_for_selector(ALIVE)
         assert page.locator("h2", has_text=TEXT["review_none"]).is_visible()
+    visit(page, "exercises/progress")
+    assert page.get_by_text(TEXT["read_nothing"]).is_visible(), (
+        "what is right by now is not to be read"
+    )
+    row = page.locator("tr", has=page.get_by_role("link", name="Timeframe", exact=True)).first
+    first = TEXT["of"].format(n=0, all=1)
+    assert first in row.inner_text(), "the first try stays the first"
 
 
 def test_a_question_missed_in_practice_is_reviewed_too(open_check):

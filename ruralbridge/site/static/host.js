@@ -82,7 +82,7 @@ export async function showFigure(el, figure) {
 
 // Where the page can start Python, a quiz may have an answer run there when its reader asks.
 const startsPython = typeof document !== "undefined" && Boolean(document.querySelector("script[data-rb-cells]"));
-const experimental = {
+export const experimental = {
   invoke: async () => { throw new Error("this page has no kernel"); },
   python: startsPython ? async () => (await import(here("python.js"))).python : null,
 };

@@ -1,5 +1,5 @@
 // Practice: choose chapters, draw a set, answer it with the quiz; the set is in the page's address.
-import { createModel } from "../host.js";
+import { createModel, experimental } from "../host.js";
 import { fill, h } from "../widgets/dom.js";
 import { mount } from "../widgets/quiz.js";
 import { total } from "../widgets/quiz-score.js";
@@ -10,7 +10,6 @@ import { readingList } from "./parts.js";
 import { byChapter, toRead, together } from "./tally.js";
 
 const freshSeed = () => 1000 + Math.floor(Math.random() * 9000);
-const no_kernel = { invoke: async () => { throw new Error("this page has no kernel"); } };
 
 /** @param {{el: HTMLElement, text: Record<string, string>, index: any}} page */
 export async function start({ el, text, index }) {
@@ -107,7 +106,7 @@ function set({ choice, questions, read, text, index, known }) {
     text: { ...text, erase_sure: text.set_erase_sure, import_other: text.set_import_other, about_kept: text.set_about_kept, note_older: text.set_note_older },
     questions, bank: read.map((bank) => bank.bank).join("+"), version: index.version, chapter: "practice", responses: {}, score: 0, runs: false,
   });
-  const end = questions.length ? mount({ model, el: stage, experimental: no_kernel, key: PRACTICE + where, places: placesIn(read),
+  const end = questions.length ? mount({ model, el: stage, experimental, key: PRACTICE + where, places: placesIn(read),
     above: (q) => [h("p", { class: "rb-check__from" }, `${text.from} `, chapterLink(bankOf[q.id]))], changed: sumUp }) : () => {};
   const el = h("div", {}, title, h("p", { class: "rb__note" }, fill(text.set_about, { chapters: names, seed: choice.seed })),
     h("p", { class: "rb__bar" }, h("button", { type: "button", onclick: copy }, text.copy_link),

@@ -1,10 +1,10 @@
 // Review: what was missed is asked again when it is due, one question at a time.
 import { fill, h } from "../widgets/dom.js";
 import { blank, standing } from "../widgets/quiz-score.js";
-import { entryOf, storage } from "../widgets/quiz-store.js";
+import { entryOf, openStore, storage } from "../widgets/quiz-store.js";
 import { view } from "../widgets/quiz-view.js";
 import { banks, chapterLink, placesIn, site } from "./banks.js";
-import { chapterOf, entries, openBoxes, REVIEW } from "./keep.js";
+import { chapterOf, entries, openBoxes, PRACTICE, REVIEW } from "./keep.js";
 import { DAYS, absorb, answered, due, filled, nextDue } from "./leitner.js";
 import { dayInWords } from "./parts.js";
 import { misses } from "./tally.js";
@@ -24,6 +24,9 @@ export async function start({ el, text, index }) {
   const gone = (all) => Object.fromEntries(Object.entries(all).filter(([id]) => id in asked));
   cards = gone(absorb(cards, found, versions));
   if (Object.keys(cards).length) boxes.save(cards);
+
+  // Answers given here count in My progress like those of a practice set.
+  const store = openStore({ chapter: "review", bank: "", questions: Object.values(asked).map(({ q }) => q), key: `${PRACTICE}review`, kept });
 
   const notice = h("p", { class: "rb-quiz__warning", role: "status" });
   const counts = h("ol", { class: "rb-check__shelf", "aria-label": text.boxes });
@@ -62,6 +65,7 @@ export async function start({ el, text, index }) {
     onward.hidden = true;
     let counted = false;
     const checked = () => {
+      store.save({ [id]: entry });
       if (counted) return;
       counted = true; // further tries are practice: the first answer moves the card
       cards = { ...cards, [id]: answered(cards[id], standing(q, entry) === "right", Date.now()) };
@@ -73,8 +77,7 @@ export async function start({ el, text, index }) {
       onward.hidden = false;
     };
     const places = placesIn([bank]);
-    const made = view(q, at, total, entry, { text, runs: () => false, root: () => el.getRootNode(), touch() {}, checked,
-      run: async () => { throw new Error("this page has no kernel"); }, places: (claims) => places(claims, text) });
+    const made = view(q, at, total, entry, { text, runs: () => false, root: () => el.getRootNode(), touch() {}, checked, places: (claims) => places(claims, text) });
     stage.replaceChildren(h("p", { class: "rb-check__from" }, `${text.from} `, chapterLink(bank)), made.el, onward);
     if (focus) made.focus();
   };
